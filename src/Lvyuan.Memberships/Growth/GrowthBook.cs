@@ -10,9 +10,6 @@ namespace Lvyuan.Memberships;
 /// </remarks>
 internal readonly record struct GrowthBook
 {
-    // Looking through so few entries is cheaper than an index of them.
-    private const int EntriesWithoutIndex = 16;
-
     private int FirstCounted { get; init; }
 
     private long Counted { get; init; }
@@ -20,7 +17,7 @@ internal readonly record struct GrowthBook
     // How many entries have been dropped in all, so that the index can name places that stay.
     private int Removed { get; init; }
 
-    private SourceIndex? Index { get; init; }
+    private SourceIndex Index { get; init; }
 
     /// <summary>The entries that are still kept, in day order.</summary>
     public PersistentVector<GrowthEntry> Entries { get; private init; }
@@ -29,19 +26,7 @@ internal readonly record struct GrowthBook
     public long Lifetime { get; private init; }
 
     /// <summary>The newest entry of a key, or −1.</summary>
-    public int Find(BusinessKey source)
-    {
-        if (Index is { } index)
-            return index.Find(source, Entries, Removed);
-
-        for (var i = Entries.Count - 1; i >= 0; i--)
-        {
-            if (Entries[i].Source == source)
-                return i;
-        }
-
-        return -1;
-    }
+    public int Find(BusinessKey source) => Index.Find(source, Entries, Removed);
 
     /// <summary>The growth of the entries from a day on.</summary>
     public long CountedFrom(LocalDate day) => day == GrowthWindow.Always ? Lifetime : KeptFrom(day);
@@ -63,10 +48,6 @@ internal readonly record struct GrowthBook
     {
         var (first, counted) = Moved(countsFrom);
         var entries = Entries.Add(entry);
-        var index = Index;
-        if (entries.Count > EntriesWithoutIndex && (index is null || !index.TryAdd(entry.Source, Removed + Entries.Count)))
-            index = SourceIndex.Of(entries, Removed);
-
         return new GrowthBook
         {
             Entries = entries,
@@ -74,7 +55,7 @@ internal readonly record struct GrowthBook
             Counted = checked(counted + entry.Growth),
             Lifetime = checked(Lifetime + entry.Growth),
             Removed = Removed,
-            Index = index,
+            Index = Index.With(entries, Removed),
         };
     }
 
@@ -111,7 +92,7 @@ internal readonly record struct GrowthBook
             Entries = entries,
             Counted = sum,
             Lifetime = checked(Lifetime + other.Lifetime),
-            Index = entries.Count > EntriesWithoutIndex ? SourceIndex.Of(entries, 0) : null,
+            Index = SourceIndex.Of(entries, 0),
         };
         var (first, counted) = joined.Moved(countsFrom);
         return joined with { FirstCounted = first, Counted = counted };
