@@ -171,6 +171,29 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void AbsorbLifecycle_AClosedMemberAndOneWhoSleepsByALaterOrder_IsClosedWhoeverAbsorbsWhom()
+    {
+        Assert.Equal("closed", Closed().Absorbed(200, Life.JoinedOnDay0(Shop.ClosingRules).Paid(100)).Stage);
+        Assert.Equal("closed", Life.JoinedOnDay0(Shop.ClosingRules).Paid(100).Absorbed(200, Closed()).Stage);
+        Assert.Null(Life.JoinedOnDay0(Shop.ClosingRules).Paid(10).Absorbed(300, Closed()).State.StageLeft);
+
+        static Life Closed() => Life.JoinedOnDay0(Shop.ClosingRules).Paid(0).Raised(1, Shop.Close);
+    }
+
+    [Fact]
+    public void AbsorbLifecycle_IntoASleepThatIsReachedOnlyThroughAnother_SleepsThere()
+    {
+        // Here lost is reached from dormant alone.
+        var definition = LifecycleDefinition.BuiltIn with
+        {
+            Transitions = [.. LifecycleDefinition.BuiltIn.Transitions.Where(transition => transition.From == BuiltInStages.Dormant || transition.On != IdleTriggers.Idle180)],
+        };
+        var rules = Shop.RulesOf(definition);
+        var life = Life.JoinedOnDay0(rules).FriendQualified(1).Absorbed(300, Life.JoinedOnDay0(rules).Paid(0));
+        Assert.Equal(("lost", "advocate"), (life.Stage, life.State.StageLeft!.Value.Text));
+    }
+
+    [Fact]
     public void AbsorbLifecycle_ARepeatThatWouldPutToSleep_DoesNot()
     {
         var definition = new LifecycleDefinition
