@@ -189,7 +189,9 @@ internal sealed class FormDescriber(Utf8JsonWriter schema) : Form
     {
         _required.Add(name);
         schema.WriteStartObject(name);
-        schema.WriteString("const", text);
+        schema.WriteStartArray("enum");
+        schema.WriteStringValue(text);
+        schema.WriteEndArray();
         schema.WriteEndObject();
     }
 
