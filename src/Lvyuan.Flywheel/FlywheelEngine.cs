@@ -134,10 +134,6 @@ public sealed class FlywheelEngine
     public ImmutableArray<Decision> Advance(Member member, Instant now, out Member after)
     {
         ArgumentNullException.ThrowIfNull(member);
-        after = member;
-        if (NextDue(member) is not { } due || due > now)
-            return [];
-
         var turn = new Turn(member);
         AdvanceTo(ref turn, now);
         return turn.Done(out after).Value;
@@ -154,7 +150,12 @@ public sealed class FlywheelEngine
 
     private void AdvanceTo(ref Turn turn, Instant now)
     {
-        while (TryNextDue(turn, out var due, out var place) && due <= now)
+        // Most facts find nothing due, and to see that is cheaper than to find out when the next thing will be.
+        var place = Math.Max(_timeline.PlaceAt(turn.DecidedUpTo), 0);
+        if (!turn.IsAlive || (now < _timeline.EndOf(place) && !turn.AnythingDue(_timeline.Versions[place], now)))
+            return;
+
+        while (TryNextDue(turn, out var due, out place) && due <= now)
         {
             turn.Begin(_timeline.Versions[place], default);
             turn.FallDue(due);

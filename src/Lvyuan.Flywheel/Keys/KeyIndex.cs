@@ -161,6 +161,7 @@ public sealed class KeyIndex : IEquatable<KeyIndex>
             Volatile.Write(ref _buckets[bucket], place + 1);
         }
 
+        [StructLayout(LayoutKind.Auto)]
         private readonly record struct Entry(ulong Upper, ulong Lower, ulong Content);
     }
 }

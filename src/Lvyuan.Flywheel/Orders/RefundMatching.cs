@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Lvyuan.Primitives;
-using NodaTime;
 
 namespace Lvyuan.Flywheel;
 

@@ -25,7 +25,7 @@ public sealed class CompiledRulebook
         Orders = new OrderRules(Zone, rulebook.Currency, rulebook.RefundMonths);
         Tiers = rulebook.Tiers is null ? null : new MembershipRules(rulebook.Tiers, Zone, Version);
         Points = rulebook.Points is null ? null : new LedgerRules(rulebook.Points, Zone, Version);
-        Stages = rulebook.Stages is null ? null : new LifecycleRules(rulebook.Stages, Zone, Version);
+        Stages = rulebook.Stages is null ? null : new LifecycleRules(rulebook.Stages, Zone, Version, rulebook.EffectiveFrom);
     }
 
     /// <summary>The rules as data.</summary>

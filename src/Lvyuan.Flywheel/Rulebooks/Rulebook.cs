@@ -8,7 +8,7 @@ namespace Lvyuan.Flywheel;
 
 /// <summary>A shop's rules as data: one version of them. A section that is left out switches its feature off.</summary>
 /// <remarks>
-/// Written in C# or read from JSON (<see cref="RulebookJson"/>), it is the same object. Plain data: check it with
+/// Written in C# or read from JSON (<c>RulebookJson</c>), it is the same object. Plain data: check it with
 /// <see cref="Check"/>, compile it with <see cref="CompiledRulebook"/>. Two rulebooks are equal when their content hashes are.
 /// </remarks>
 public sealed partial record Rulebook

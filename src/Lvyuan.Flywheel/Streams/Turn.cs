@@ -58,6 +58,11 @@ internal struct Turn
         return next;
     }
 
+    public readonly bool AnythingDue(CompiledRulebook rules, Instant now) =>
+        (rules.Points is not null && !PointsAccount.Advance(_points!, now, rules.Points).IsEmpty)
+        || (rules.Tiers is not null && !Membership.Advance(_membership!, now, rules.Tiers).IsEmpty)
+        || (rules.Stages is not null && !MemberLifecycle.Advance(_lifecycle!, now, rules.Stages).IsEmpty);
+
     // At one instant the features move in a fixed order, so that the same history gives the same bytes.
     public void FallDue(Instant due)
     {
