@@ -71,6 +71,25 @@ public sealed class PersistentVectorTests
         Assert.Equal([.. Enumerable.Range(1, count - 1), 300], third);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(31)]
+    [InlineData(32)]
+    public void Add_TheSameToAnOlderVersionAndThenSomethingElse_BranchesWhereTheyPart(int count)
+    {
+        var trunk = PersistentVector.Create(Enumerable.Range(0, count).ToArray());
+        var decided = trunk.Add(100).Add(101).Add(102);
+        var folded = trunk.Add(100).Add(101);
+        var apart = folded.Add(202);
+
+        Assert.Equal([.. Enumerable.Range(0, count), 100, 101, 102], decided);
+        Assert.Equal([.. Enumerable.Range(0, count), 100, 101, 202], apart);
+        Assert.Equal([.. Enumerable.Range(0, count), 100, 101, 102], folded.Add(102));
+        Assert.True(folded.Add(102) == decided);
+        Assert.Equal(Enumerable.Range(0, count), trunk);
+    }
+
     [Fact]
     public void SetItem_ThenAddToBoth_KeepsThemApart()
     {
@@ -239,7 +258,7 @@ public sealed class PersistentVectorTests
     public static Arbitrary<Change[]> Changes() =>
         Gen.ArrayOf(
             from kind in Gen.Frequency((8, Gen.Constant('a')), (4, Gen.Constant('A')), (3, Gen.Constant('s')), (2, Gen.Constant('r')), (2, Gen.Constant('i')))
-            from pick in Gen.Choose(0, 10_000)
+            from pick in Gen.Frequency((1, Gen.Choose(0, 3)), (1, Gen.Choose(0, 10_000)))
             from branch in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
             select new Change(kind, pick, branch)).ToArbitrary();
 
