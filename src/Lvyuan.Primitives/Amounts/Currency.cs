@@ -21,6 +21,10 @@ public sealed class Currency
         "NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP " +
         "TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG";
 
+    /// <summary>No currency (XXX): the currency of <c>default(Money)</c>, without decimals.</summary>
+    public static Currency None { get; } = new("XXX", 0);
+
+    // After None, which it lists: statics are made in the order of the text.
     private static readonly FrozenDictionary<string, Currency> All = Build();
 
     private Currency(string code, int decimals)
@@ -31,9 +35,6 @@ public sealed class Currency
         for (var i = 0; i < decimals; i++)
             MinorPerMajor *= 10;
     }
-
-    /// <summary>No currency (XXX): the currency of <c>default(Money)</c>, without decimals.</summary>
-    public static Currency None { get; } = new("XXX", 0);
 
     /// <summary>The three-letter code, upper case.</summary>
     public string Code { get; }
