@@ -72,13 +72,14 @@ public sealed class PackedHouse : IAsyncLifetime
         await GitAsync("remote", "add", "origin", Origin + ".git");
         Commit = (await GitAsync("rev-parse", "HEAD")).Trim();
 
+        // The analyzers have their say in every other build.
         _log = await Tool.RunAsync(CloneDirectory, Tool.Dotnet, "build", "eng/Pack.proj", "-restore", "-warnaserror", "-nologo", "-v:minimal",
-            $"-p:PackageOutputPath={FeedDirectory}/", "-p:ContinuousIntegrationBuild=true");
+            $"-p:PackageOutputPath={FeedDirectory}/", "-p:ContinuousIntegrationBuild=true", "-p:RunAnalyzers=false");
 
         // Once more, one package only: a release that stands somewhere else.
         await GitAsync("-c", "tag.gpgsign=false", "tag", $"v{Tag}");
         await GitAsync("remote", "set-url", "origin", "https://git.example.org/lvyuan/github.com.git");
-        _log += await Tool.RunAsync(CloneDirectory, Tool.Dotnet, "pack", "src/Lvyuan.Primitives", "-c", "Release", "-warnaserror", "-nologo", "-v:minimal", "-o", ElsewhereDirectory);
+        _log += await Tool.RunAsync(CloneDirectory, Tool.Dotnet, "pack", "src/Lvyuan.Primitives", "-c", "Release", "-warnaserror", "-nologo", "-v:minimal", "-p:RunAnalyzers=false", "-o", ElsewhereDirectory);
     }
 
     private Task<string> GitAsync(params IReadOnlyList<string> arguments) => Tool.RunAsync(CloneDirectory, "git", arguments);

@@ -6,7 +6,7 @@ namespace Lvyuan.Packages.Tests;
 internal static class Tool
 {
     // Far more than a step needs on a slow machine; a hang fails instead of blocking the run.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     public static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } host ? host : "dotnet";
 
