@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Lvyuan.Samples.Replaying.Progress;
-using Lvyuan.Samples.Replaying.Rules;
 using Lvyuan.Samples.Replaying.Tests.Orders;
 
 namespace Lvyuan.Samples.Replaying.Tests;
@@ -182,7 +181,7 @@ public class ReplayAppTests
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var exit = new ReplayApp(StandInRules.Open, output, error, NoProgress.Instance).Run([], new CancellationToken(canceled: true));
+        var exit = new ReplayApp(RulesOfThumb.Open, output, error, NoProgress.Instance).Run([], new CancellationToken(canceled: true));
 
         Assert.Equal(130, exit);
         Assert.Equal("Cancelled.", error.ToString().TrimEnd());
@@ -203,7 +202,7 @@ public class ReplayAppTests
     {
         var output = new StringWriter();
         var error = new StringWriter();
-        var exit = new ReplayApp(StandInRules.Open, output, error, NoProgress.Instance).Run(arguments, TestContext.Current.CancellationToken);
+        var exit = new ReplayApp(RulesOfThumb.Open, output, error, NoProgress.Instance).Run(arguments, TestContext.Current.CancellationToken);
         return (exit, output.ToString(), error.ToString());
     }
 }
