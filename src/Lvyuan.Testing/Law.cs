@@ -14,7 +14,17 @@ public sealed class Law
 
     private readonly Action<History> _require;
 
-    internal Law(string name, string sentence, Action<History> require) => (Name, Sentence, _require) = (name, sentence, require);
+    /// <summary>Writes a law; the host's own beside those of <see cref="Laws"/>.</summary>
+    /// <param name="name">The law's name.</param>
+    /// <param name="sentence">What it says.</param>
+    /// <param name="require">Throws where a history breaks it; <see cref="LawBrokenException"/> says it best.</param>
+    public Law(string name, string sentence, Action<History> require)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(sentence);
+        ArgumentNullException.ThrowIfNull(require);
+        (Name, Sentence, _require) = (name, sentence, require);
+    }
 
     /// <summary>The law's name.</summary>
     public string Name { get; }

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace Lvyuan.Flywheel.Tests;
 
 /// <summary>Every law of the testing package, on every programme.</summary>
 public sealed class LawTests
 {
-    private const int Histories = 150;
+    // A deeper run: LVYUAN_HISTORIES=5000.
+    private static readonly int Histories = int.TryParse(Environment.GetEnvironmentVariable("LVYUAN_HISTORIES"), CultureInfo.InvariantCulture, out var histories) ? histories : 100;
 
     public static TheoryData<string, string> Everything
     {
