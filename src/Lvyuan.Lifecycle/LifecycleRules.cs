@@ -6,6 +6,9 @@ namespace Lvyuan.Lifecycle;
 /// <summary>A lifecycle definition compiled once, with the zone whose days it counts. Immutable; shared by all members and threads.</summary>
 public sealed class LifecycleRules
 {
+    // Two offsets of a zone are never further apart: 36 hours would be from the first zone to the last.
+    private static readonly Duration LongestChange = Duration.FromHours(36);
+
     private readonly sbyte[] _nextTimer;
 
     /// <summary>Compiles a definition.</summary>
@@ -49,11 +52,17 @@ public sealed class LifecycleRules
 
     internal LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
 
-    // As AtStartOfDayInZone, but of a day that the zone leaves out altogether (Samoa's 30 December 2011) it is the instant
-    // at which the day would have begun, instead of an exception.
+    // As AtStartOfDayInZone, but without an allocation where the offset does not change nearby, and of a day that the zone
+    // leaves out altogether (Samoa's 30 December 2011) the instant at which it would have begun, instead of an exception.
     internal Instant StartOf(LocalDate day)
     {
-        var mapping = Zone.MapLocal(day.AtMidnight());
+        var midnight = day.AtMidnight();
+        var interval = Zone.GetZoneInterval(midnight.WithOffset(Offset.Zero).ToInstant());
+        var start = midnight.WithOffset(interval.WallOffset).ToInstant();
+        if ((!interval.HasStart || start - interval.Start > LongestChange) && (!interval.HasEnd || interval.End - start > LongestChange))
+            return start;
+
+        var mapping = Zone.MapLocal(midnight);
         return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
     }
 
