@@ -55,6 +55,14 @@ public sealed record OrderRecorded(Instant At, LocalDate Day, OrderId Order, Imm
 
     /// <inheritdoc/>
     public override string Rule => "orders";
+
+    /// <inheritdoc/>
+    public bool Equals(OrderRecorded? other) =>
+        base.Equals(other) && Day == other.Day && Order == other.Order && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan()) && Total == other.Total
+        && RefundMonths == other.RefundMonths;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Order, Total);
 }
 
 /// <summary>A refund was recorded, with the orders that it reduces.</summary>
@@ -73,6 +81,14 @@ public sealed record RefundRecorded(Instant At, RefundId Refund, Money Total, Mo
 
     /// <inheritdoc/>
     public override string Rule => "orders.refund_months";
+
+    /// <inheritdoc/>
+    public bool Equals(RefundRecorded? other) =>
+        base.Equals(other) && Refund == other.Refund && Total == other.Total && Matched == other.Matched
+        && Orders.AsSpan().SequenceEqual(other.Orders.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Refund, Total);
 }
 
 /// <summary>The orders of a merged member joined these.</summary>
@@ -144,6 +160,37 @@ public sealed record OrderBook
 
     /// <summary>What of it reduced orders.</summary>
     public Money Matched { get; private init; }
+
+    /// <summary>The orders of a snapshot.</summary>
+    /// <exception cref="ArgumentException">The parts do not go together.</exception>
+    internal static OrderBook Restore(
+        Currency currency, PersistentVector<OpenOrder> open, long orders, long paid, long positive, long refunds, Money gross, Money refunded, Money matched)
+    {
+        if (positive > paid || paid > orders || open.Count > orders || matched > refunded)
+            throw new ArgumentException("The numbers of orders do not agree with each other.", nameof(orders));
+        foreach (var order in open)
+        {
+            var refundedMinor = order.RefundedMinorByLine;
+            var fits = order.Lines.All(line => line.Amount.Currency == currency) && order.Net.Currency == currency
+                && (refundedMinor.IsDefault || refundedMinor.Length == order.Lines.Length);
+            for (var line = 0; fits && line < order.Lines.Length; line++)
+                fits = order.RefundedMinor(line) >= 0 && order.LeftMinor(line) >= 0;
+            if (!fits)
+                throw new ArgumentException($"What is left of order {order.Order} does not agree with its lines.", nameof(open));
+        }
+
+        return new OrderBook(currency)
+        {
+            Open = open,
+            Orders = orders,
+            PaidOrders = paid,
+            PositiveOrders = positive,
+            Refunds = refunds,
+            Gross = gross,
+            Refunded = refunded,
+            Matched = matched,
+        };
+    }
 
     /// <summary>No orders yet.</summary>
     /// <param name="currency">The currency of every amount to come.</param>
