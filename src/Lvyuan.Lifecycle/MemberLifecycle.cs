@@ -67,7 +67,7 @@ public sealed record PaidOrderCounted(Instant At, BusinessKey Source, LocalDate 
     public override string Name => "lifecycle.order-counted";
 
     /// <inheritdoc/>
-    public override string Rule => "lifecycle.repeat_within_days";
+    public override string Rule => "stages.repeat_within_days";
 }
 
 /// <summary>A member went from one stage to another.</summary>
@@ -96,9 +96,9 @@ public sealed record StageChanged(
     public override string Name => "lifecycle.stage-changed";
 
     /// <inheritdoc/>
-    public override string Rule => Source.IsAbsent ? "lifecycle.idle_timers"
-        : Trigger == FactTriggers.RepeatOrder ? "lifecycle.repeat_within_days"
-        : "lifecycle.transitions";
+    public override string Rule => Source.IsAbsent ? "stages.idle_timers"
+        : Trigger == FactTriggers.RepeatOrder ? "stages.repeat_within_days"
+        : "stages.transitions";
 }
 
 /// <summary>Another member's life was taken over.</summary>
@@ -131,7 +131,7 @@ public sealed record LifecycleAbsorbed(
     public override string Name => "lifecycle.absorbed";
 
     /// <inheritdoc/>
-    public override string Rule => "lifecycle.stages";
+    public override string Rule => "stages.stages";
 }
 
 // ---- State ----------------------------------------------------------------------------------------------------------

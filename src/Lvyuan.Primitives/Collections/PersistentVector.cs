@@ -163,7 +163,7 @@ public readonly struct PersistentVector<T> : IReadOnlyList<T>, IEquatable<Persis
         var chunks = new Chunk[kept + 1];
         if (kept > 0)
             Array.Copy(_chunks!, dropped, chunks, 0, kept);
-        chunks[kept] = new Chunk(item);
+        chunks[kept] = new Chunk(item, kept == 0 ? Chunk.SmallestRoom : ChunkSize);
         return chunks;
     }
 
@@ -195,13 +195,15 @@ public readonly struct PersistentVector<T> : IReadOnlyList<T>, IEquatable<Persis
 
     private sealed class Chunk
     {
-        private const int SmallestRoom = 4;
+        // The first chunk grows as it fills, for most sequences are short; whoever needs a second one will fill it.
+        public const int SmallestRoom = 4;
+
         private int _claimed;
         private int _written;
 
-        public Chunk(T first)
+        public Chunk(T first, int room)
         {
-            Items = new T[SmallestRoom];
+            Items = new T[room];
             Items[0] = first;
             _claimed = _written = 1;
         }
