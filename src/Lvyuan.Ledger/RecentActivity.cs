@@ -23,6 +23,9 @@ internal sealed record RecentActivity
 
     public KeyedLog<KeyedAct> Acts { get; private init; }
 
+    public static RecentActivity Of(PersistentVector<Reservation> open, KeyedLog<EndedReservation> ended, KeyedLog<KeyedAct> acts) =>
+        open.IsEmpty && ended.Next == 0 && acts.Next == 0 ? None : new() { Open = open, Ended = ended, Acts = acts };
+
     public Reservation? FindOpen(ReservationId id)
     {
         foreach (var reservation in Open)

@@ -54,7 +54,7 @@ public sealed record GrowthReversed(
     long CountedGrowth) : MembershipEvent(At, Day)
 {
     /// <inheritdoc/>
-    public override string Name => Cause is GrowthEntry.ByHand ? "growth.adjusted" : "growth.reversed";
+    public override string Name => Cause is GrowthEntry.ByHand ? "growth.taken" : "growth.reversed";
 
     /// <inheritdoc/>
     public override string Rule => Cause is GrowthEntry.ByHand ? RulePaths.ByHand : RulePaths.OrderGrowth;

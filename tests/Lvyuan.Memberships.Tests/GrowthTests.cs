@@ -95,7 +95,7 @@ public sealed class GrowthTests
         Assert.Equal([25, 0, 0], member.State.Growth.Select(entry => entry.Growth));
         Assert.Equal(25, member.State.LifetimeGrowth);
         var reversed = Assert.IsType<GrowthReversed>(member.Last[0]);
-        Assert.Equal(("growth.adjusted", "tiers"), (reversed.Name, reversed.Rule));
+        Assert.Equal(("growth.taken", "tiers"), (reversed.Name, reversed.Rule));
         Assert.Equal([new(1, Shop.Order("new"), Shop.Day("2024-02-10"), 20, 0, Shop.Version), new GrowthChange(0, Shop.Order("old"), Shop.Day("2024-01-10"), 30, 25, Shop.Version)], reversed.Changes);
     }
 

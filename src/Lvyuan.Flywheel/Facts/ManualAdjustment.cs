@@ -1,3 +1,4 @@
+using Lvyuan.Flywheel.Formats;
 using Lvyuan.Primitives;
 using NodaTime;
 
@@ -15,8 +16,8 @@ public sealed record ManualAdjustment : Fact
     {
         if (adjustment == default || by == default)
             throw new ArgumentException("An adjustment has a name and an author.", nameof(adjustment));
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReasonLength)
-            throw new ArgumentException($"An adjustment has a reason of 1 to {MaxReasonLength} characters.", nameof(reason));
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > MaxReasonLength || !PlainText.IsUnicode(reason))
+            throw new ArgumentException($"An adjustment has a reason of 1 to {MaxReasonLength} characters of Unicode.", nameof(reason));
         Adjustment = adjustment;
         By = by;
         Reason = reason;

@@ -29,6 +29,9 @@ public sealed class OpenOrder : IEquatable<OpenOrder>
     /// <summary>Paid − refunded so far.</summary>
     public Money Net { get; }
 
+    /// <summary>What was refunded of each line, in minor units; <c>default</c> while nothing was.</summary>
+    internal ImmutableArray<long> RefundedMinorByLine => _refundedMinor;
+
     /// <summary>What was refunded of a line so far, in minor units.</summary>
     /// <param name="line">The line's place.</param>
     public long RefundedMinor(int line) => _refundedMinor.IsDefault ? 0 : _refundedMinor[line];

@@ -56,11 +56,18 @@ public sealed record OrderRecorded(Instant At, LocalDate Day, OrderId Order, Imm
     /// <inheritdoc/>
     public override string Rule => "orders";
 
+<<<<<<< HEAD
     /// <summary>Compares every part, the lines in order.</summary>
     /// <param name="other">The other event.</param>
     public bool Equals(OrderRecorded? other) =>
         base.Equals(other) && Day == other.Day && Order == other.Order && Total == other.Total && RefundMonths == other.RefundMonths
         && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan());
+=======
+    /// <inheritdoc/>
+    public bool Equals(OrderRecorded? other) =>
+        base.Equals(other) && Day == other.Day && Order == other.Order && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan()) && Total == other.Total
+        && RefundMonths == other.RefundMonths;
+>>>>>>> formats
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Order, Total);
@@ -83,14 +90,22 @@ public sealed record RefundRecorded(Instant At, RefundId Refund, Money Total, Mo
     /// <inheritdoc/>
     public override string Rule => "orders.refund_months";
 
+<<<<<<< HEAD
     /// <summary>Compares every part, the orders in order.</summary>
     /// <param name="other">The other event.</param>
+=======
+    /// <inheritdoc/>
+>>>>>>> formats
     public bool Equals(RefundRecorded? other) =>
         base.Equals(other) && Refund == other.Refund && Total == other.Total && Matched == other.Matched
         && Orders.AsSpan().SequenceEqual(other.Orders.AsSpan());
 
     /// <inheritdoc/>
+<<<<<<< HEAD
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Refund, Total, Matched);
+=======
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Refund, Total);
+>>>>>>> formats
 }
 
 /// <summary>The orders of a merged member joined these.</summary>
@@ -162,6 +177,37 @@ public sealed record OrderBook
 
     /// <summary>What of it reduced orders.</summary>
     public Money Matched { get; private init; }
+
+    /// <summary>The orders of a snapshot.</summary>
+    /// <exception cref="ArgumentException">The parts do not go together.</exception>
+    internal static OrderBook Restore(
+        Currency currency, PersistentVector<OpenOrder> open, long orders, long paid, long positive, long refunds, Money gross, Money refunded, Money matched)
+    {
+        if (positive > paid || paid > orders || open.Count > orders || matched > refunded)
+            throw new ArgumentException("The numbers of orders do not agree with each other.", nameof(orders));
+        foreach (var order in open)
+        {
+            var refundedMinor = order.RefundedMinorByLine;
+            var fits = order.Lines.All(line => line.Amount.Currency == currency) && order.Net.Currency == currency
+                && (refundedMinor.IsDefault || refundedMinor.Length == order.Lines.Length);
+            for (var line = 0; fits && line < order.Lines.Length; line++)
+                fits = order.RefundedMinor(line) >= 0 && order.LeftMinor(line) >= 0;
+            if (!fits)
+                throw new ArgumentException($"What is left of order {order.Order} does not agree with its lines.", nameof(open));
+        }
+
+        return new OrderBook(currency)
+        {
+            Open = open,
+            Orders = orders,
+            PaidOrders = paid,
+            PositiveOrders = positive,
+            Refunds = refunds,
+            Gross = gross,
+            Refunded = refunded,
+            Matched = matched,
+        };
+    }
 
     /// <summary>No orders yet.</summary>
     /// <param name="currency">The currency of every amount to come.</param>

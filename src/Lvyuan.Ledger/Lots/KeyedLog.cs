@@ -29,6 +29,14 @@ internal readonly struct KeyedLog<T> : IEquatable<KeyedLog<T>> where T : class, 
 
     public bool IsEmpty => Items.IsEmpty;
 
+    /// <summary>An empty log in which so many items have already been forgotten.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than none.</exception>
+    public static KeyedLog<T> After(int forgotten)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(forgotten);
+        return new KeyedLog<T>(default, forgotten, null);
+    }
+
     public KeyedLog<T> Add(T item)
     {
         if (item.Number != Next)

@@ -11,14 +11,6 @@ namespace Lvyuan.Ledger;
 /// <remarks>Equality compares all parts.</remarks>
 public sealed record Reservation(ReservationId Id, Points Points, Instant LapsesAt, PersistentVector<LotPart> Parts);
 
-/// <summary>How a reservation ended.</summary>
-internal enum ReservationEnd
-{
-    Confirmed,
-    Released,
-    Lapsed,
-}
-
 /// <summary>What is remembered of a reservation that ended.</summary>
 internal sealed record EndedReservation(int Number, ReservationId Id, Points Points, ReservationEnd End, Instant EndedAt) : IKeyed
 {

@@ -10,12 +10,13 @@ namespace Lvyuan.Memberships;
 /// </remarks>
 internal readonly record struct GrowthBook
 {
-    private int FirstCounted { get; init; }
+    /// <summary>The place of the first entry that counts.</summary>
+    public int FirstCounted { get; private init; }
 
     private long Counted { get; init; }
 
-    // How many entries have been dropped in all, so that the index can name places that stay.
-    private int Removed { get; init; }
+    /// <summary>How many entries have been dropped in all, so that the index can name places that stay.</summary>
+    public int Removed { get; private init; }
 
     private SourceIndex Index { get; init; }
 
@@ -24,6 +25,37 @@ internal readonly record struct GrowthBook
 
     /// <summary>All growth there ever was, less what was reversed.</summary>
     public long Lifetime { get; private init; }
+
+    /// <summary>The book of a snapshot.</summary>
+    /// <exception cref="ArgumentException">The parts do not go together.</exception>
+    public static GrowthBook Of(MembershipSnapshot snapshot)
+    {
+        var (entries, sum, counted) = (default(PersistentVector<GrowthEntry>), 0L, 0L);
+        foreach (var entry in snapshot.Growth)
+        {
+            if (entries.Count > 0 && entry.Day < entries[^1].Day)
+                throw new ArgumentException($"The growth of {entry.Source} on {entry.Day} is out of order.", nameof(snapshot));
+            if (entry.Growth > snapshot.LifetimeGrowth - sum)
+                throw new ArgumentException($"The entries' growth exceeds the {snapshot.LifetimeGrowth} of a lifetime.", nameof(snapshot));
+            sum += entry.Growth;
+            counted += entries.Count >= snapshot.FirstCounted ? entry.Growth : 0;
+            entries = entries.Add(entry);
+        }
+
+        if (snapshot.FirstCounted < 0 || snapshot.FirstCounted > entries.Count || snapshot.RemovedEntries < 0)
+            throw new ArgumentException("A book has no such place.", nameof(snapshot));
+        if (snapshot.LifetimeGrowth < 0)
+            throw new ArgumentException("The growth of a lifetime is not negative.", nameof(snapshot));
+        return new GrowthBook
+        {
+            Entries = entries,
+            FirstCounted = snapshot.FirstCounted,
+            Counted = counted,
+            Lifetime = snapshot.LifetimeGrowth,
+            Removed = snapshot.RemovedEntries,
+            Index = SourceIndex.Of(entries, snapshot.RemovedEntries),
+        };
+    }
 
     /// <summary>The newest entry of a key, or −1.</summary>
     public int Find(BusinessKey source) => Index.Find(source, Entries, Removed);

@@ -12,8 +12,13 @@ namespace Lvyuan.Memberships;
 /// </remarks>
 public abstract record GrowthEntry
 {
-    private GrowthEntry(LocalDate day, BusinessKey source, RulebookVersion version, long granted) =>
+    private GrowthEntry(LocalDate day, BusinessKey source, RulebookVersion version, long granted)
+    {
+        if (source.IsAbsent || version == default)
+            throw new ArgumentException("An entry names the key that acted and the rulebook by which it did.", nameof(source));
+        ArgumentOutOfRangeException.ThrowIfNegative(granted);
         (Day, Source, Version, Granted, Growth) = (day, source, version, granted, granted);
+    }
 
     /// <summary>The local day from which it counts.</summary>
     public LocalDate Day { get; }
@@ -30,10 +35,27 @@ public abstract record GrowthEntry
     /// <summary>What is left of it after reversals; nought to <see cref="Granted"/>.</summary>
     public long Growth { get; internal init; }
 
+    /// <summary>This entry when so much is left of it: to restore one that was stored.</summary>
+    /// <param name="left">Nought to <see cref="Granted"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Less than nothing, or more than was granted.</exception>
+    public GrowthEntry WithGrowth(long left)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(left);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(left, Granted);
+        return this with { Growth = left };
+    }
+
     /// <summary>Growth earned by an order.</summary>
     public sealed record ByOrder : GrowthEntry
     {
-        internal ByOrder(LocalDate day, BusinessKey source, RulebookVersion version, long granted, Money amount, EarnRate rate)
+        /// <summary>Growth that a rulebook granted for an order.</summary>
+        /// <param name="day">The local day from which it counts.</param>
+        /// <param name="source">The key that acted; not absent.</param>
+        /// <param name="version">The rulebook in force; not absent.</param>
+        /// <param name="granted">The growth; nought or more.</param>
+        /// <param name="amount">What was paid.</param>
+        /// <param name="rate">The rate by which it was granted.</param>
+        public ByOrder(LocalDate day, BusinessKey source, RulebookVersion version, long granted, Money amount, EarnRate rate)
             : base(day, source, version, granted) => (Amount, Rate) = (amount, rate);
 
         /// <summary>What was paid.</summary>
@@ -46,7 +68,14 @@ public abstract record GrowthEntry
     /// <summary>Growth earned by an activity.</summary>
     public sealed record ByActivity : GrowthEntry
     {
-        internal ByActivity(LocalDate day, BusinessKey source, RulebookVersion version, long granted, Code kind, long quantity)
+        /// <summary>Growth that a rulebook granted for an activity.</summary>
+        /// <param name="day">The local day from which it counts.</param>
+        /// <param name="source">The key that acted; not absent.</param>
+        /// <param name="version">The rulebook in force; not absent.</param>
+        /// <param name="granted">The growth; nought or more.</param>
+        /// <param name="kind">The kind of activity.</param>
+        /// <param name="quantity">How much of it.</param>
+        public ByActivity(LocalDate day, BusinessKey source, RulebookVersion version, long granted, Code kind, long quantity)
             : base(day, source, version, granted) => (Kind, Quantity) = (kind, quantity);
 
         /// <summary>The kind of activity.</summary>
@@ -59,7 +88,14 @@ public abstract record GrowthEntry
     /// <summary>Growth given, or taken, by hand.</summary>
     public sealed record ByHand : GrowthEntry
     {
-        internal ByHand(LocalDate day, BusinessKey source, RulebookVersion version, long adjustment, Author by, string reason)
+        /// <summary>Growth given or taken by hand.</summary>
+        /// <param name="day">The local day from which it counts.</param>
+        /// <param name="source">The key that acted; not absent.</param>
+        /// <param name="version">The rulebook in force; not absent.</param>
+        /// <param name="adjustment">The growth given; below nought: taken.</param>
+        /// <param name="by">Who did it.</param>
+        /// <param name="reason">Why.</param>
+        public ByHand(LocalDate day, BusinessKey source, RulebookVersion version, long adjustment, Author by, string reason)
             : base(day, source, version, Math.Max(adjustment, 0)) => (Adjustment, By, Reason) = (adjustment, by, reason);
 
         /// <summary>The growth given; below nought: taken.</summary>
@@ -75,7 +111,12 @@ public abstract record GrowthEntry
     /// <summary>A refund that changed something; it grants nothing itself.</summary>
     public sealed record Refund : GrowthEntry
     {
-        internal Refund(LocalDate day, BusinessKey source, RulebookVersion version, ImmutableArray<GrowthReversal> reversals)
+        /// <summary>A refund.</summary>
+        /// <param name="day">The local day from which it counts.</param>
+        /// <param name="source">The key that acted; not absent.</param>
+        /// <param name="version">The rulebook in force; not absent.</param>
+        /// <param name="reversals">What was asked to be reversed.</param>
+        public Refund(LocalDate day, BusinessKey source, RulebookVersion version, ImmutableArray<GrowthReversal> reversals)
             : base(day, source, version, 0) => Reversals = reversals;
 
         /// <summary>What was asked to be reversed.</summary>
@@ -91,7 +132,13 @@ public abstract record GrowthEntry
     /// <summary>Another member's book that was joined to this one; its entries stand for themselves.</summary>
     public sealed record Merge : GrowthEntry
     {
-        internal Merge(LocalDate day, BusinessKey source, RulebookVersion version, LocalDate firstFactOn, long lifetimeGrowth)
+        /// <summary>A merge.</summary>
+        /// <param name="day">The local day from which it counts.</param>
+        /// <param name="source">The key that acted; not absent.</param>
+        /// <param name="version">The rulebook in force; not absent.</param>
+        /// <param name="firstFactOn">The other member's first day.</param>
+        /// <param name="lifetimeGrowth">The growth of the other member's life.</param>
+        public Merge(LocalDate day, BusinessKey source, RulebookVersion version, LocalDate firstFactOn, long lifetimeGrowth)
             : base(day, source, version, 0) => (FirstFactOn, LifetimeGrowth) = (firstFactOn, lifetimeGrowth);
 
         /// <summary>The other member's first day.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Lvyuan.Primitives;
 
 namespace Lvyuan.Flywheel.Formats;
 
@@ -103,12 +104,56 @@ internal sealed class ListShape<T>(Shape<T> item, int least, int most) : Shape<I
     }
 }
 
+/// <summary>A list of any length that a state keeps.</summary>
+internal sealed class VectorShape<T>(Shape<T> item) : Shape<PersistentVector<T>>
+{
+    public override bool IsPlain => false;
+
+    public override void Write(Utf8JsonWriter writer, PersistentVector<T> value)
+    {
+        writer.WriteStartArray();
+        foreach (var each in value)
+            item.Write(writer, each);
+        writer.WriteEndArray();
+    }
+
+    public override PersistentVector<T> Read(Place place)
+    {
+        var items = default(PersistentVector<T>);
+        if (!place.Is(JsonValueKind.Array, "a list"))
+            return items;
+        var trail = place.ToTrail();
+        foreach (var value in place.Value.EnumerateArray())
+        {
+            items = items.Add(item.Read(place.Item(trail, items.Count, value)));
+            if (place.IsHopeless)
+                return default;
+        }
+
+        return items;
+    }
+
+    public override void Describe(Utf8JsonWriter schema)
+    {
+        schema.WriteString("type", "array");
+        schema.WriteStartObject("items");
+        item.Describe(schema);
+        schema.WriteEndObject();
+    }
+}
+
 /// <summary>One of several kinds of object, told apart by an entry.</summary>
 /// <param name="tag">The entry that names the kind.</param>
+/// <param name="version">The version of the format, which comes first; <see langword="null"/> where the object is part of another.</param>
 /// <param name="kinds">The kinds.</param>
-internal sealed class ChoiceShape<T>(string tag, params Kind<T>[] kinds) : Shape<T>
+internal sealed class ChoiceShape<T>(string tag, int? version, params Kind<T>[] kinds) : Shape<T>
     where T : class
 {
+    public ChoiceShape(string tag, params Kind<T>[] kinds)
+        : this(tag, null, kinds)
+    {
+    }
+
     public override bool IsPlain => false;
 
     public override void Write(Utf8JsonWriter writer, T value)
@@ -116,7 +161,7 @@ internal sealed class ChoiceShape<T>(string tag, params Kind<T>[] kinds) : Shape
         var kind = kinds.First(kind => kind.Is(value));
         var form = new FormWriter(writer);
         writer.WriteStartObject();
-        form.Constant(tag, kind.Name);
+        Begin(form, kind.Name);
         kind.Fields(form, value);
         writer.WriteEndObject();
     }
@@ -142,7 +187,7 @@ internal sealed class ChoiceShape<T>(string tag, params Kind<T>[] kinds) : Shape
         }
 
         var form = new FormReader(place);
-        form.Constant(tag, name);
+        Begin(form, name);
         var value = kind.Fields(form, null);
         form.Finish();
         return value!;
@@ -158,13 +203,20 @@ internal sealed class ChoiceShape<T>(string tag, params Kind<T>[] kinds) : Shape
                 schema.WriteString("description", kind.About);
             ObjectSchema.Describe(schema, form =>
             {
-                form.Constant(tag, kind.Name);
+                Begin(form, kind.Name);
                 kind.Fields(form, null);
             });
             schema.WriteEndObject();
         }
 
         schema.WriteEndArray();
+    }
+
+    private void Begin(Form form, string name)
+    {
+        if (version is { } number)
+            form.Version(number);
+        form.Constant(tag, name);
     }
 }
 

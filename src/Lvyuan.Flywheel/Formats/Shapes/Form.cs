@@ -9,6 +9,9 @@ namespace Lvyuan.Flywheel.Formats;
 /// </remarks>
 internal abstract class Form
 {
+    /// <summary>The entry that states the version of a stored line: <c>v</c>.</summary>
+    public const string VersionName = "v";
+
     /// <summary>An entry that has to be there.</summary>
     public abstract T Required<T>(string name, T? value, Shape<T> shape, string about = "")
         where T : struct;
@@ -35,6 +38,14 @@ internal abstract class Form
 
     /// <summary>An entry that always says the same.</summary>
     public abstract void Constant(string name, string text);
+
+    /// <summary>The entry that states the version of a stored line.</summary>
+    public void Version(int number) => Required(VersionName, (int?)number, Shapes.Number(number, number));
+
+    /// <summary>An entry that cannot be read, because what it is depends on one that could not.</summary>
+    public virtual void Ignore(string name)
+    {
+    }
 
     /// <summary>Builds a value whose parts may not go together; only a reader has to, and it reports instead of throwing.</summary>
     public abstract T? Build<T>(T? value, Func<T> build)
@@ -104,6 +115,8 @@ internal sealed class FormReader : Form
 
     // Whoever chose this form has already read what the constant says.
     public override void Constant(string name, string text) => TryFind(name, out _);
+
+    public override void Ignore(string name) => TryFind(name, out _);
 
     public override T? Build<T>(T? value, Func<T> build)
         where T : class

@@ -32,6 +32,16 @@ internal sealed class TextShape(int longest) : Shape<string>
     }
 }
 
+/// <summary>Any Unicode text that has already been accepted elsewhere.</summary>
+internal sealed class FreeTextShape : Shape<string>
+{
+    public override void Write(Utf8JsonWriter writer, string value) => PlainText.Write(writer, value);
+
+    public override string Read(Place place) => place.IsText(out var text) ? text : "";
+
+    public override void Describe(Utf8JsonWriter schema) => schema.WriteString("type", "string");
+}
+
 /// <summary>An identifier that a host gives.</summary>
 internal sealed class IdentifierShape<TIdentifier> : Shape<TIdentifier>
     where TIdentifier : struct, IIdentifier<TIdentifier>
@@ -156,6 +166,54 @@ internal sealed class MoneyShape(Currency? currency, MoneySign sign) : Shape<Mon
     }
 }
 
+/// <summary>An amount with its currency, <c>12.30 CNY</c>.</summary>
+internal sealed class MoneyTextShape : Shape<Money>
+{
+    public override void Write(Utf8JsonWriter writer, Money value) => writer.WriteStringValue(value.ToString());
+
+    public override Money Read(Place place)
+    {
+        if (!place.IsText(out var text))
+            return default;
+        var space = text.LastIndexOf(' ');
+        if (space > 0 && Currency.TryFromCode(text[(space + 1)..], out var currency) && Money.TryParse(text.AsSpan(0, space), currency, out var money))
+            return money;
+        place.Report(JsonProblems.MoneyInvalid, $"State an amount with its currency such as \"12.30 CNY\", not {Place.Quote(text)}.");
+        return default;
+    }
+
+    public override void Describe(Utf8JsonWriter schema) => schema.WriteString("type", "string");
+}
+
+/// <summary>A number of points.</summary>
+/// <param name="least">The fewest.</param>
+internal sealed class PointsShape(long least) : Shape<Points>
+{
+    private readonly WholeShape<long> _count = new(least, long.MaxValue);
+
+    public override void Write(Utf8JsonWriter writer, Points value) => _count.Write(writer, value.Count);
+
+    public override Points Read(Place place) => Points.From(_count.Read(place));
+
+    public override void Describe(Utf8JsonWriter schema) => _count.Describe(schema);
+}
+
+/// <summary>A hash of 64 bits, in 16 hexadecimal digits: JSON numbers are not exact that far.</summary>
+internal sealed class HashShape : Shape<ulong>
+{
+    public override void Write(Utf8JsonWriter writer, ulong value) => writer.WriteStringValue(value.ToString("x16", CultureInfo.InvariantCulture));
+
+    public override ulong Read(Place place)
+    {
+        var hash = 0UL;
+        if (place.IsText(out var text) && !(text.Length == 16 && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out hash)))
+            place.Report(JsonProblems.TextInvalid, $"State 16 hexadecimal digits, not {Place.Quote(text)}.");
+        return hash;
+    }
+
+    public override void Describe(Utf8JsonWriter schema) => schema.WriteString("type", "string");
+}
+
 /// <summary>Which amounts there can be.</summary>
 internal enum MoneySign
 {
@@ -165,14 +223,15 @@ internal enum MoneySign
 }
 
 /// <summary>A currency by its code.</summary>
-internal sealed class CurrencyShape : Shape<Currency>
+/// <param name="orNone">Whether it may be no currency (XXX).</param>
+internal sealed class CurrencyShape(bool orNone) : Shape<Currency>
 {
     public override void Write(Utf8JsonWriter writer, Currency value) => writer.WriteStringValue(value.Code);
 
     public override Currency Read(Place place)
     {
         Currency? currency = null;
-        if (place.IsText(out var text) && (!Currency.TryFromCode(text, out currency) || ReferenceEquals(currency, Currency.None)))
+        if (place.IsText(out var text) && (!Currency.TryFromCode(text, out currency) || (!orNone && ReferenceEquals(currency, Currency.None))))
             place.Report(JsonProblems.ChoiceUnknown, $"State an active ISO 4217 currency such as \"CNY\", not {Place.Quote(text)}.");
         return currency!;
     }
