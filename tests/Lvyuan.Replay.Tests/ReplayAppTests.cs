@@ -130,6 +130,7 @@ public class ReplayAppTests
 
         Assert.Equal(2, Run("--orders", path, "--members", path).Exit);
         Assert.Equal(2, Run("--json", folder.PathOf("o"), "--html", folder.PathOf("./o")).Exit);
+        Assert.Equal(2, Run("--orders", path, "--skip-bad", "--members", folder.PathOf("orders.rejected.csv")).Exit);
         Assert.Equal(Orders, File.ReadAllText(path));
     }
 

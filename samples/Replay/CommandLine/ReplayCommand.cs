@@ -96,6 +96,8 @@ public sealed class ReplayCommand
         if (options.Rulebook is { } rulebook)
             files.Add(("--rulebook", rulebook));
         files.AddRange(options.Outputs);
+        if (options is { SkipBad: true, Orders: { Length: > 0 } bad })
+            files.Add(("--skip-bad", RejectedRows.PathFor(bad)));
 
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (option, path) in files)
