@@ -23,7 +23,7 @@ public static class Program
         Console.CancelKeyPress += cancel;
         try
         {
-            return new ReplayApp(StandInRules.Open, Console.Out, Console.Error, ProgressOn(Console.Error)).Run(args, cancellation.Token);
+            return new ReplayApp(FlywheelRules.Open, Console.Out, Console.Error, ProgressOn(Console.Error)).Run(args, cancellation.Token);
         }
         finally
         {

@@ -211,7 +211,7 @@ public sealed class MergeTests
     public void LifecycleAbsorbed_NamesItselfAndItsRule()
     {
         var absorbed = Assert.Single(Life.JoinedOnDay0().Absorbed(5, Life.JoinedOnDay0().Paid(0)).Last);
-        Assert.Equal(("lifecycle.absorbed", "lifecycle.stages"), (absorbed.Name, absorbed.Rule));
+        Assert.Equal(("lifecycle.absorbed", "stages.stages"), (absorbed.Name, absorbed.Rule));
     }
 
     private static Life Of(string story)

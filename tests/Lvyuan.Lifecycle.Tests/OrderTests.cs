@@ -162,9 +162,9 @@ public sealed class OrderTests
     {
         var life = Life.JoinedOnDay0().Paid(0);
         Assert.Equal(["lifecycle.order-counted", "lifecycle.stage-changed"], life.Last.Select(@event => @event.Name));
-        Assert.Equal(["lifecycle.repeat_within_days", "lifecycle.transitions"], life.Last.Select(@event => @event.Rule));
-        Assert.Equal(["lifecycle.repeat_within_days", "lifecycle.repeat_within_days"], life.Paid(1).Last.Select(@event => @event.Rule));
-        Assert.Equal(["lifecycle.idle_timers"], life.AdvancedTo(61).Last.Select(@event => @event.Rule));
+        Assert.Equal(["stages.repeat_within_days", "stages.transitions"], life.Last.Select(@event => @event.Rule));
+        Assert.Equal(["stages.repeat_within_days", "stages.repeat_within_days"], life.Paid(1).Last.Select(@event => @event.Rule));
+        Assert.Equal(["stages.idle_timers"], life.AdvancedTo(61).Last.Select(@event => @event.Rule));
     }
 
     internal static LifecycleDefinition WithoutSleep => LifecycleDefinition.BuiltIn with

@@ -69,7 +69,7 @@ public sealed class PropertyTests
                 {
                     Assert.Equal(command.At, @event.At);
                     Assert.StartsWith("lifecycle.", @event.Name, StringComparison.Ordinal);
-                    Assert.StartsWith("lifecycle.", @event.Rule, StringComparison.Ordinal);
+                    Assert.StartsWith("stages.", @event.Rule, StringComparison.Ordinal);
                     if (@event is StageChanged from)
                         Assert.Equal(state.Stage, from.From);
                     state = MemberLifecycle.Evolve(state, @event);

@@ -134,6 +134,12 @@ internal sealed class Chronicle
         return orders.Length == 0 || _dice.Percent(10) ? OrderId.From("o999") : orders[_dice.Below(orders.Length)];
     }
 
+    private ReservationId AnyReservationEver()
+    {
+        var reservations = _facts.OfType<PointsReserved>().Where(reserved => reserved.Member == _protagonist).Select(reserved => reserved.Reservation).ToArray();
+        return reservations.Length == 0 || _dice.Percent(20) ? ReservationId.From("v999") : reservations[_dice.Below(reservations.Length)];
+    }
+
     private Fact Activity(Instant at)
     {
         var rules = RulesAt(at).Rulebook.Tiers?.Activities ?? [];
@@ -145,11 +151,14 @@ internal sealed class Chronicle
 
     private Fact Points(Member? member, Instant at)
     {
+        // Without points there is not much to reserve.
         var available = member?.Points?.Available.Count ?? 0;
+        if (available == 0 && _mix.Orders > 0 && _dice.Percent(75))
+            return Order(member, at);
+        if (_dice.Percent(12))
+            return Checkout(member, AnyReservationEver(), at);
         var points = available == 0 ? _dice.Between(1, 200) : _dice.Of(available, available, available + 1, Math.Max(available / 2, 1), 1);
-        return _dice.Percent(10)
-            ? Checkout(member, ReservationId.From("v999"), at)
-            : new PointsReserved(_protagonist, at, ReservationId.From(NewName("v")), Primitives.Points.From(points));
+        return new PointsReserved(_protagonist, at, ReservationId.From(NewName("v")), Primitives.Points.From(points));
     }
 
     private Fact Checkout(Member? member, ReservationId reservation, Instant lapsesAt)

@@ -3,17 +3,17 @@ using System.Diagnostics;
 using Lvyuan.Primitives;
 using Lvyuan.Samples.Replaying.Orders;
 using Lvyuan.Samples.Replaying.Progress;
+using Lvyuan.Samples.Replaying.Rules;
 using Lvyuan.Samples.Replaying.Story;
-using NodaTime;
 
-namespace Lvyuan.Samples.Replaying.Rules;
+namespace Lvyuan.Samples.Replaying.Tests;
 
-/// <summary>Rules of thumb instead of the engine, so that the program around it can be tried: right in shape, wrong in figures.</summary>
-public sealed class StandInRules : IRules
+/// <summary>Rules of thumb instead of the engine, for tests of the program around it: right in shape, wrong in figures.</summary>
+internal sealed class RulesOfThumb : IRules
 {
     private static readonly int[] Thresholds = [0, 500, 2000, 5000];
 
-    private StandInRules(Currency currency) => Programme = new Programme
+    private RulesOfThumb(Currency currency) => Programme = new Programme
     {
         Name = new Label("绿源生活", "Lvyuan Life"),
         Zone = DateTimeZoneProviders.Tzdb["Asia/Shanghai"],
@@ -30,7 +30,7 @@ public sealed class StandInRules : IRules
     public Programme Programme { get; }
 
     public static IRules Open(string? path, Currency? currency) =>
-        path is null ? new StandInRules(currency ?? Currency.FromCode("CNY")) : throw new UserErrorException($"{path}: rulebook files come with the engine.");
+        path is null ? new RulesOfThumb(currency ?? Currency.FromCode("CNY")) : throw new UserErrorException($"{path}: rulebook files come with the engine.");
 
     public Decided Decide(OrderHistory history, Instant end, ImmutableArray<LocalDate> sampleDays, IPhase phase, CancellationToken cancellation)
     {
