@@ -73,6 +73,12 @@ internal sealed class Chronicle
         if (known is not null)
             _engine.Advance(known, at, out member);
 
+        // What was paid with points is sometimes regretted: the order that earned them goes back, or the basket does.
+        if (_mix.Refunds > 0 && member?.Points is { Spent.IsNone: false } && member.Orders is { Open.IsEmpty: false } orders && _dice.Percent(12))
+            return Whole(orders.Open[0], at);
+        if (_facts.Count > 0 && _facts[^1] is ReservationConfirmed or ReservationReleased && _dice.Percent(15))
+            return SecondThoughts(_facts[^1], at);
+
         return _dice.Weighted<Func<Fact>>(
             (_mix.Joins, () => new MemberJoined(_protagonist, at)),
             (_mix.Orders, () => Order(member, at)),
@@ -106,6 +112,14 @@ internal sealed class Chronicle
             lines.Add(RefundLine(member, at, amounts));
         return new OrderRefunded(_protagonist, at, RefundId.From(NewName("r")), lines.DrainToImmutable());
     }
+
+    private OrderRefunded Whole(OpenOrder order, Instant at) =>
+        new(_protagonist, at, RefundId.From(NewName("r")), new RefundLine(order.Net, default, order.Order));
+
+    private static Fact SecondThoughts(Fact done, Instant at) =>
+        done is ReservationConfirmed confirmed
+            ? new ReservationReleased(confirmed.Member, at, confirmed.Reservation)
+            : new ReservationConfirmed(done.Member, at, ((ReservationReleased)done).Reservation);
 
     private RefundLine RefundLine(Member? member, Instant at, Amounts amounts)
     {

@@ -33,7 +33,7 @@ public sealed class TestingPackageTests
         Assert.Equal(3, shrunk.Split("\n    shop.").Length - 1);
         Assert.Contains("is a refund", found, StringComparison.Ordinal);
 
-        law.Check(Rulebook.BuiltIn() with { Points = null }, 1, seed: 1);
+        Testing.Laws.FoldsEqual.Check(Rulebook.BuiltIn() with { Points = null }, 3, seed: 1);
         var order = _shop.Order("o1").By("ann").On(2025, 3, 1).Of("1.00").ToFact();
         law.Require(_shop.History(order, order));
         var broken = Assert.Throws<LawBrokenException>(() => law.Require(_shop.History(order, order, _shop.Refund("r1").By("ann").On(2025, 3, 1).Of("1.00"))));
