@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Lvyuan.Flywheel;
+using Lvyuan.Lifecycle;
+using Lvyuan.Memberships;
 using Lvyuan.Primitives;
 using NodaTime;
 
@@ -78,6 +80,9 @@ public sealed class HistoryShape
     /// <summary>A withdrawal after which the hold that came back was looked at on the spot.</summary>
     public const string BackPastReview = "tier: a hold came back past its review";
 
+    /// <summary>A tier that was won back at the end of grace.</summary>
+    public const string Recovered = "tier: recovered at the end of grace";
+
     /// <summary>An upgrade over two rungs or more at once.</summary>
     public const string Jump = "tier: two rungs at once";
 
@@ -127,6 +132,14 @@ public sealed class HistoryShape
     /// <summary>The name of the outcome that an event is decided.</summary>
     /// <param name="eventName">The event's name.</param>
     public static string Decided(string eventName) => $"decided: {eventName}";
+
+    /// <summary>The name of the outcome that a member comes to a stage.</summary>
+    /// <param name="stage">The stage.</param>
+    public static string Stage(Code stage) => $"stage: {stage}";
+
+    /// <summary>The name of the situation that a kind of fact is reported.</summary>
+    /// <param name="kind">One of <see cref="FactKinds"/>.</param>
+    public static string Reported(string kind) => $"fact: {kind}";
 
     /// <summary>How often an outcome came up.</summary>
     /// <param name="outcome">The outcome.</param>
@@ -200,7 +213,7 @@ public sealed class HistoryShape
             Count(DueInstant, due == fact.At);
             Count(TickBeforeDue, due == fact.At + Duration.FromTicks(1));
             Count(ChangeOfClocks, _zone.AtStartOfDay(day).Offset != _zone.AtStartOfDay(day.PlusDays(1)).Offset);
-            Count($"fact: {fact.Key.Kind}");
+            Count(Reported(fact.Key.Kind));
             if (fact is OrderPaid order)
             {
                 Count(OrderOfNought, order.Total.IsZero);
@@ -231,9 +244,9 @@ public sealed class HistoryShape
                     Refund(refund);
             }
 
-            var names = result.Value.Where(decision => !decision.Cause.IsAbsent).Select(decision => decision.Event.Name).ToArray();
-            Count(Jump, names.Count(name => name == "tier.raised") > 1);
-            Count(BackPastReview, names.Contains("tier.withdrawn") && names.Any(name => name is "tier.grace-began" or "tier.kept" or "tier.lowered"));
+            var events = result.Value.Where(decision => !decision.Cause.IsAbsent).Select(decision => decision.Event).ToArray();
+            Count(Jump, events.Count(@event => @event is TierRaised) > 1);
+            Count(BackPastReview, events.Any(@event => @event is TierWithdrawn) && events.Any(@event => @event is GraceBegan or TierKept or TierLowered));
             Count(InDebt, _community.Find(fact.Member)?.Points is { Debt.IsNone: false });
         }
 
@@ -251,8 +264,9 @@ public sealed class HistoryShape
             foreach (var decision in decisions)
             {
                 Count(Decided(decision.Event.Name));
-                if (decision.Event.Name == "lifecycle.stage-changed" && _community.Find(decision.Member)?.Lifecycle is not null)
-                    Count($"stage: {((Lifecycle.StageChanged)decision.Event).To}");
+                Count(Recovered, decision.Event is TierKept { EndedGrace: true });
+                if (decision.Event is StageChanged stage)
+                    Count(Stage(stage.To));
             }
         }
     }

@@ -73,6 +73,12 @@ internal sealed class Chronicle
         if (known is not null)
             _engine.Advance(known, at, out member);
 
+        // What was paid with points is sometimes regretted: the order that earned them goes back, or the basket does.
+        if (_mix.Refunds > 0 && member?.Points is { Spent.IsNone: false } && member.Orders is { Open.IsEmpty: false } orders && _dice.Percent(12))
+            return Whole(orders.Open[0], at);
+        if (_facts.Count > 0 && _facts[^1] is ReservationConfirmed or ReservationReleased && _dice.Percent(15))
+            return SecondThoughts(_facts[^1], at);
+
         return _dice.Weighted<Func<Fact>>(
             (_mix.Joins, () => new MemberJoined(_protagonist, at)),
             (_mix.Orders, () => Order(member, at)),
@@ -107,6 +113,14 @@ internal sealed class Chronicle
         return new OrderRefunded(_protagonist, at, RefundId.From(NewName("r")), lines.DrainToImmutable());
     }
 
+    private OrderRefunded Whole(OpenOrder order, Instant at) =>
+        new(_protagonist, at, RefundId.From(NewName("r")), new RefundLine(order.Net, default, order.Order));
+
+    private static Fact SecondThoughts(Fact done, Instant at) =>
+        done is ReservationConfirmed confirmed
+            ? new ReservationReleased(confirmed.Member, at, confirmed.Reservation)
+            : new ReservationConfirmed(done.Member, at, ((ReservationReleased)done).Reservation);
+
     private RefundLine RefundLine(Member? member, Instant at, Amounts amounts)
     {
         if (member?.Orders is not { Open.IsEmpty: false } orders)
@@ -134,6 +148,12 @@ internal sealed class Chronicle
         return orders.Length == 0 || _dice.Percent(10) ? OrderId.From("o999") : orders[_dice.Below(orders.Length)];
     }
 
+    private ReservationId AnyReservationEver()
+    {
+        var reservations = _facts.OfType<PointsReserved>().Where(reserved => reserved.Member == _protagonist).Select(reserved => reserved.Reservation).ToArray();
+        return reservations.Length == 0 || _dice.Percent(20) ? ReservationId.From("v999") : reservations[_dice.Below(reservations.Length)];
+    }
+
     private Fact Activity(Instant at)
     {
         var rules = RulesAt(at).Rulebook.Tiers?.Activities ?? [];
@@ -145,11 +165,14 @@ internal sealed class Chronicle
 
     private Fact Points(Member? member, Instant at)
     {
+        // Without points there is not much to reserve.
         var available = member?.Points?.Available.Count ?? 0;
+        if (available == 0 && _mix.Orders > 0 && _dice.Percent(75))
+            return Order(member, at);
+        if (_dice.Percent(12))
+            return Checkout(member, AnyReservationEver(), at);
         var points = available == 0 ? _dice.Between(1, 200) : _dice.Of(available, available, available + 1, Math.Max(available / 2, 1), 1);
-        return _dice.Percent(10)
-            ? Checkout(member, ReservationId.From("v999"), at)
-            : new PointsReserved(_protagonist, at, ReservationId.From(NewName("v")), Primitives.Points.From(points));
+        return new PointsReserved(_protagonist, at, ReservationId.From(NewName("v")), Primitives.Points.From(points));
     }
 
     private Fact Checkout(Member? member, ReservationId reservation, Instant lapsesAt)
