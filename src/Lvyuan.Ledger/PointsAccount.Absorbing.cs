@@ -40,9 +40,8 @@ public sealed partial record PointsAccount
             lots = lots.Add(lot with { Number = lots.Next });
         }
 
-        var recent = Recent
-            .Join(absorbed.Other.Recent, reservation => reservation with { Parts = Renumbered(reservation.Parts, numbers) })
-            .With(new AbsorptionAct(Recent.Acts.Next + absorbed.Other.Recent.Acts.Items.Count, absorbed.Cause, absorbed.At, absorbed.Other.Balances));
+        var joined = Recent.Join(absorbed.Other.Recent, reservation => reservation with { Parts = Renumbered(reservation.Parts, numbers) });
+        var recent = joined.With(new AbsorptionAct(joined.Acts.Next, absorbed.Cause, absorbed.At, absorbed.Other.Balances));
         var pendingOrder = InOrder(lots.Items.Where(lot => !lot.Pending.IsNone), Lot.CompareUnlock);
         var useOrder = InOrder(lots.Items.Where(lot => !lot.IsClosed), Lot.CompareUse);
         return With(absorbed.At, Balances.Plus(absorbed.Other.Balances), lots, recent, pendingOrder, useOrder);
