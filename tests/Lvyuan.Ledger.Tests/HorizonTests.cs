@@ -40,7 +40,27 @@ public sealed class HorizonTests
         Touch(book, Shop.At("2028-03-01"), "t");
         Assert.Equal("0 1 2", Numbers(book));
         book.Spend("2028-03-02", "X", 11);
-        Assert.Equal("2", Numbers(book));
+        Assert.Equal("0 1 2", Numbers(book));
+        Touch(book, Shop.At("2028-03-02"), "u");
+        Assert.Equal("2 3", Numbers(book));
+    }
+
+    [Fact]
+    public void LotClosedByARefundAfterTheHorizon_IsStillChargedByTheSameRefund()
+    {
+        var book = new Book(Shop.RulesOf(Shop.BuiltIn with { ValidityMonths = 36 })).Earn("2026-03-01", "A", 100).Spend("2026-03-20", "X", 90);
+
+        Assert.Equal("points.reversed 10, debt.charged 90", book.Refund("2028-03-01", "r", "A").TellLast());
+    }
+
+    [Fact]
+    public void OldLotsOfOneRefund_AreAllCharged()
+    {
+        var book = new Book().Earn("2026-03-01", "A", 10).Earn("2026-03-02", "B", 20).Spend("2026-03-20", "X", 30);
+
+        book.Do(new ReversePoints(Shop.At("2028-03-01"), Shop.Refund("r"), [new(Shop.Order("A"), null), new(Shop.Order("B"), null)]));
+
+        Assert.Equal("debt.charged 10, debt.charged 20", book.TellLast());
     }
 
     [Fact]
@@ -88,7 +108,10 @@ public sealed class HorizonTests
         once.To(Shop.MidnightOf("2028-01-01"));
 
         Assert.Equal(once.State, daily.State);
-        Assert.Equal("1", Numbers(once));
+        Touch(once, Shop.At("2028-01-01"), "t");
+        Touch(daily, Shop.At("2028-01-01"), "t");
+        Assert.Equal(once.State, daily.State);
+        Assert.Equal("2", Numbers(once));
     }
 
     [Fact]
