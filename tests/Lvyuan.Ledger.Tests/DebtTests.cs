@@ -195,7 +195,7 @@ public sealed class DebtTests
         Assert.Equal("points.reversed 15, debt.forgiven 75", book.TellLast());
 
         book.Release("2026-03-20T12:20:00", "released");
-        Assert.Equal("reservation.released 60, points.forgiven_reversed 50", book.TellLast());
+        Assert.Equal("reservation.released 60, points.forgiven-reversed 50", book.TellLast());
         var returned = (ForgivenPointsReversed)book.Last[1];
         Assert.Equal(("points.debt", 0, Shop.Order("A")), (returned.Rule, returned.Lot, returned.Source));
         Assert.Equal([new Posting(LedgerAccount.Available, -50), new Posting(LedgerAccount.Reversed, 50)], returned.Postings);
@@ -213,7 +213,7 @@ public sealed class DebtTests
 
         book.Refund("2026-03-20T12:10:00", "r", "B", "4.00").To("2026-03-20T12:30:00");
 
-        Assert.Equal("reservation.lapsed 20, points.forgiven_reversed 6", Book.Tell(book.Events[^2..]));
+        Assert.Equal("reservation.lapsed 20, points.forgiven-reversed 6", Book.Tell(book.Events[^2..]));
         Assert.Equal((Shop.P(10), Shop.P(4)), (book.Lot("A").Available, book.Lot("B").Available));
     }
 

@@ -56,7 +56,7 @@ public sealed class DecisionGridTests
         in debt                 | issued 7 | - | issued 7 repaid 7 | charged 10 | charged 60 | !insufficient-points | !reservation-unknown | !reservation-unknown | !insufficient-points | absorbed 5 repaid 5
         expired                 | issued 7 | - | issued 7 | - | - | !insufficient-points | !reservation-unknown | !reservation-unknown | !insufficient-points | absorbed 5
         forgiving, reserved     | issued 7 | - | issued 7 | reversed 40 forgiven 10 | reversed 40 forgiven 60 | - | confirmed 60 | released 60 | !insufficient-points | absorbed 5
-        forgiven while reserved | issued 7 | - | issued 7 | - | forgiven 50 | - | confirmed 60 | released 60 forgiven_reversed 10 | !insufficient-points | absorbed 5
+        forgiven while reserved | issued 7 | - | issued 7 | - | forgiven 50 | - | confirmed 60 | released 60 forgiven-reversed 10 | !insufficient-points | absorbed 5
         deducting, spent        | issued 7 | - | issued 7 | deducted 50 | deducted 100 | !insufficient-points | !reservation-unknown | !reservation-unknown | !insufficient-points | absorbed 5
         capped, spent           | issued 7 | - | issued 7 | charged 30 forgiven 20 | charged 30 forgiven 70 | !insufficient-points | !reservation-unknown | !reservation-unknown | !insufficient-points | absorbed 5
         """;

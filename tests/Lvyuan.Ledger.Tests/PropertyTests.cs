@@ -187,7 +187,7 @@ public sealed class PropertyTests
     [
         ("points.issued", 800), ("points.unlocked", 500), ("points.expired", 250), ("points.spent", 250), ("points.reserved", 300),
         ("reservation.confirmed", 60), ("reservation.released", 40), ("reservation.lapsed", 250), ("points.reversed", 400), ("debt.charged", 60),
-        ("debt.forgiven", 30), ("debt.deducted", 20), ("debt.repaid", 40), ("points.forgiven_reversed", 5), ("account.absorbed", 150),
+        ("debt.forgiven", 30), ("debt.deducted", 20), ("debt.repaid", 40), ("points.forgiven-reversed", 5), ("account.absorbed", 150),
         (LedgerRefusals.KeyReused, 20), (LedgerRefusals.ReservationUnknown, 20), (LedgerRefusals.ReservationReleased, 20), (LedgerRefusals.ReservationLapsed, 20),
         (LedgerRefusals.ReservationConfirmed, 20), (LedgerRefusals.NotEarnedByAmount, 20), (LedgerRefusals.InsufficientPoints, 20),
     ];
