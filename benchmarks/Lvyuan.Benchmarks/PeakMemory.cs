@@ -9,6 +9,7 @@ namespace Lvyuan.Benchmarks;
 internal static class PeakMemory
 {
     private const double Mebibyte = 1024 * 1024;
+    private const int WarmRuns = 8;
 
     public static int Report()
     {
@@ -34,9 +35,17 @@ internal static class PeakMemory
         Line("decide, cold", $"{decide.TotalMilliseconds:0} ms, {facts.Length / decide.TotalSeconds:0} facts per second");
         Line("allocated", $"{allocated / Mebibyte:0.0} MiB while deciding, {(double)allocated / facts.Length:0} B per fact");
         Line("peak", $"{process.PeakWorkingSet64 / Mebibyte:0} MiB in all, {peakAfterReading / Mebibyte:0} MiB after reading");
-        watch.Restart();
-        Replay.Run(file.Engine, facts, file.AsOf);
-        Line("decide, warm", $"{watch.Elapsed.TotalMilliseconds:0} ms, {facts.Length / watch.Elapsed.TotalSeconds:0} facts per second");
+
+        // On a busy machine the best of several is nearest to what it takes.
+        var best = TimeSpan.MaxValue;
+        for (var i = 0; i < WarmRuns; i++)
+        {
+            watch.Restart();
+            Replay.Run(file.Engine, facts, file.AsOf);
+            best = watch.Elapsed < best ? watch.Elapsed : best;
+        }
+
+        Line("decide, warm", $"{best.TotalMilliseconds:0} ms, {facts.Length / best.TotalSeconds:0} facts per second, best of {WarmRuns}");
         GC.KeepAlive(result);
         return 0;
 

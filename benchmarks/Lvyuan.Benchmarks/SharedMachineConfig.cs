@@ -27,7 +27,7 @@ public sealed class SharedMachineConfig : ManualConfig
             .WithId("SharedMachine"));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
-        AddColumn(StatisticColumn.Median, CategoriesColumn.Default);
+        AddColumn(StatisticColumn.Min, StatisticColumn.Median);
         AddLogger(ConsoleLogger.Default);
         AddExporter(MarkdownExporter.GitHub, JsonExporter.Brief);
         WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Trend).WithMaxParameterColumnWidth(40));
