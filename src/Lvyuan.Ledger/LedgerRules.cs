@@ -7,8 +7,10 @@ namespace Lvyuan.Ledger;
 /// <remarks>A day is a local date in <see cref="Zone"/>; what happens on a day happens at its start.</remarks>
 public sealed class LedgerRules
 {
-    // No zone moves its clocks by more than a day, so a midnight this far from a transition exists exactly once.
-    private static readonly Duration ClearOfTransition = Duration.FromDays(2);
+    // A power of two: more than two years of days, so that the days of one history rarely meet in one place.
+    private const int RememberedDays = 1024;
+
+    private readonly TermsOfDay?[] _termsOfDays = new TermsOfDay?[RememberedDays];
 
     /// <summary>Compiles a definition.</summary>
     /// <param name="definition">A definition without problems.</param>
@@ -41,14 +43,36 @@ public sealed class LedgerRules
 
     internal Duration ReservationDuration { get; }
 
+    /// <summary>The terms of an order that is paid at an instant.</summary>
+    internal PointsTerms OrderTerms(Instant paidAt)
+    {
+        var paidOn = DayOf(paidAt);
+
+        // Each day's terms are worked out about once, whoever orders. A lost race only works them out again.
+        ref var known = ref _termsOfDays[((paidOn.Year * 366) + paidOn.DayOfYear) & (RememberedDays - 1)];
+        if (Volatile.Read(ref known) is { } terms && terms.PaidOn == paidOn)
+            return terms.Terms;
+
+        // Pending through the end of the last pending day, so available at the start of the day after it.
+        var availableOn = paidOn.PlusDays(Definition.PendingDays + 1);
+        var expiresOn = availableOn.PlusMonths(Definition.ValidityMonths);
+        var made = new PointsTerms(Version, Definition.OrderPoints, availableOn, StartOf(availableOn), expiresOn, StartOf(expiresOn));
+        Volatile.Write(ref known, new TermsOfDay(paidOn, made));
+        return made;
+    }
+
+    /// <summary>The terms of points that are issued by hand at an instant.</summary>
+    internal PointsTerms ManualTerms(Instant issuedAt)
+    {
+        var availableOn = DayOf(issuedAt);
+        var expiresOn = availableOn.PlusMonths(Definition.ValidityMonths);
+        return new PointsTerms(Version, default, availableOn, issuedAt, expiresOn, StartOf(expiresOn));
+    }
+
     internal LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
 
-    /// <summary>The start of a day: its midnight, or the first instant after a midnight that the clocks leave out.</summary>
-    internal Instant StartOf(LocalDate day)
-    {
-        var guess = day.AtMidnight().InUtc().ToInstant();
-        var interval = Zone.GetZoneInterval(guess);
-        var clear = (!interval.HasStart || interval.Start + ClearOfTransition <= guess) && (!interval.HasEnd || guess <= interval.End - ClearOfTransition);
-        return clear ? guess.Minus(Duration.FromSeconds(interval.WallOffset.Seconds)) : Zone.AtStartOfDay(day).ToInstant();
-    }
+    // The first instant of the day, where the clocks leave out its midnight the one after.
+    private Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+
+    private sealed record TermsOfDay(LocalDate PaidOn, PointsTerms Terms);
 }

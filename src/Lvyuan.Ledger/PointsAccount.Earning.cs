@@ -6,7 +6,6 @@ namespace Lvyuan.Ledger;
 
 public sealed partial record PointsAccount
 {
-    // Pending through the end of the last pending day, so available at the start of the day after it.
     private Result<ImmutableArray<LedgerEvent>> Earn(EarnPointsByOrder command, LedgerRules rules)
     {
         RequireKey(command.Source, nameof(command));
@@ -16,26 +15,17 @@ public sealed partial record PointsAccount
         if (LotLog.Find(command.Source) is { } known)
             return known.Grant is OrderGrant grant && grant.Amount == command.Amount ? Unchanged() : KeyReused(command.Source);
 
-        var definition = rules.Definition;
-        var earned = Points.From(definition.OrderPoints.Earned(command.Amount));
+        var earned = Points.From(rules.Definition.OrderPoints.Earned(command.Amount));
         if (earned.IsNone)
             return Unchanged();
         if (WouldExceedMost(earned))
             return TooManyPoints(earned);
 
-        var availableOn = rules.DayOf(command.At).PlusDays(definition.PendingDays + 1);
-        var expiresOn = availableOn.PlusMonths(definition.ValidityMonths);
-        return Outcome.Accepted<LedgerEvent>(new PointsIssued(command.At, LotLog.Next, new OrderGrant(
-            command.Source,
-            earned,
-            rules.Version,
+        var terms = rules.OrderTerms(command.At);
+        return Outcome.Accepted<LedgerEvent>(new PointsIssued(
             command.At,
-            availableOn,
-            rules.StartOf(availableOn),
-            expiresOn,
-            rules.StartOf(expiresOn),
-            command.Amount,
-            definition.OrderPoints)));
+            LotLog.Next,
+            new OrderGrant(command.Source, earned, command.At, terms, command.Amount)));
     }
 
     private Result<ImmutableArray<LedgerEvent>> Issue(IssuePoints command, LedgerRules rules)
@@ -56,19 +46,11 @@ public sealed partial record PointsAccount
         if (WouldExceedMost(command.Points))
             return TooManyPoints(command.Points);
 
-        var day = rules.DayOf(command.At);
-        var expiresOn = day.PlusMonths(rules.Definition.ValidityMonths);
-        var issued = new PointsIssued(command.At, LotLog.Next, new ManualGrant(
-            command.Source,
-            command.Points,
-            rules.Version,
+        var terms = rules.ManualTerms(command.At);
+        var issued = new PointsIssued(
             command.At,
-            day,
-            command.At,
-            expiresOn,
-            rules.StartOf(expiresOn),
-            command.By,
-            command.Reason));
+            LotLog.Next,
+            new ManualGrant(command.Source, command.Points, command.At, terms, command.By, command.Reason));
         if (Debt.IsNone)
             return Outcome.Accepted<LedgerEvent>(issued);
 

@@ -81,7 +81,7 @@ public sealed partial record PointsAccount
 
         RepayDebt(entries, at);
         while (entries.State.FirstAvailable() is { } lot && lot.Grant.ExpiresAt <= at)
-            entries.Add(new PointsExpired(at, lot.Number, lot.Source, lot.Available, lot.Grant.ExpiresOn));
+            entries.Add(Expire(lot, at, lot.Available));
     }
 
     private static void RequireName(ReservationId reservation, string parameter)

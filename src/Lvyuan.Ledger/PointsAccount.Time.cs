@@ -33,12 +33,80 @@ public sealed partial record PointsAccount
         ArgumentNullException.ThrowIfNull(rules);
         if (state.DueAt() is not { } first || first > now)
             return [];
+        if (state.Debt.IsNone && (state.Recent.Open.IsEmpty || state.Recent.Open[0].LapsesAt > now))
+            return state.UnlocksAndExpiries(now);
 
         var entries = new Entries(state);
         for (Instant? due = first; due <= now; due = entries.State.DueAt())
             entries.State.Fire(due.Value, entries);
         return entries.ToImmutable();
     }
+
+    // Without debt or a lapse no due depends on another, so they need not be lived through one by one.
+    private ImmutableArray<LedgerEvent> UnlocksAndExpiries(Instant now)
+    {
+        LedgerEvent? first = null;
+        ImmutableArray<LedgerEvent>.Builder? all = null;
+        var (pending, used) = (0, 0);
+        var (unlocking, expiring) = (NextToUnlock(ref pending, now), NextToExpire(ref used, now));
+        while (unlocking is not null || expiring is not null)
+        {
+            LedgerEvent entry;
+            if (unlocking is not null && (expiring is null || unlocking.Grant.AvailableAt <= expiring.Grant.ExpiresAt))
+            {
+                entry = Unlock(unlocking, unlocking.Grant.AvailableAt);
+                unlocking = NextToUnlock(ref pending, now);
+            }
+            else
+            {
+                entry = Expire(expiring!, expiring!.Grant.ExpiresAt, expiring.Pending + expiring.Available);
+                expiring = NextToExpire(ref used, now);
+            }
+
+            if (first is null)
+            {
+                first = entry;
+                continue;
+            }
+
+            if (all is null)
+            {
+                all = ImmutableArray.CreateBuilder<LedgerEvent>();
+                all.Add(first);
+            }
+
+            all.Add(entry);
+        }
+
+        return all?.DrainToImmutable() ?? [first!];
+    }
+
+    private Lot? NextToUnlock(ref int place, Instant now)
+    {
+        while (place < PendingOrder.Count)
+        {
+            if (LotLog.Find(PendingOrder[place++]) is { Pending.IsNone: false } lot)
+                return lot.Grant.AvailableAt <= now ? lot : null;
+        }
+
+        return null;
+    }
+
+    // What is pending unlocks before it expires, so it expires with the rest of its lot.
+    private Lot? NextToExpire(ref int place, Instant now)
+    {
+        while (place < UseOrder.Count)
+        {
+            if (LotLog.Find(UseOrder[place++]) is { } lot && !(lot.Pending + lot.Available).IsNone)
+                return lot.Grant.ExpiresAt <= now ? lot : null;
+        }
+
+        return null;
+    }
+
+    private static PointsUnlocked Unlock(Lot lot, Instant at) => new(at, lot.Number, lot.Source, lot.Pending, lot.Grant.AvailableOn);
+
+    private static PointsExpired Expire(Lot lot, Instant at, Points points) => new(at, lot.Number, lot.Source, points, lot.Grant.ExpiresOn);
 
     private void Fire(Instant due, Entries entries)
     {
@@ -49,13 +117,13 @@ public sealed partial record PointsAccount
         }
         else if (FirstPending() is { } unlocking && unlocking.Grant.AvailableAt == due)
         {
-            entries.Add(new PointsUnlocked(due, unlocking.Number, unlocking.Source, unlocking.Pending, unlocking.Grant.AvailableOn));
+            entries.Add(Unlock(unlocking, due));
             RepayDebt(entries, due);
         }
         else
         {
             var expiring = FirstAvailable() ?? throw new UnreachableException($"Nothing is due at {due}.");
-            entries.Add(new PointsExpired(due, expiring.Number, expiring.Source, expiring.Available, expiring.Grant.ExpiresOn));
+            entries.Add(Expire(expiring, due, expiring.Available));
         }
     }
 

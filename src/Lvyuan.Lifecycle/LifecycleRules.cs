@@ -6,7 +6,11 @@ namespace Lvyuan.Lifecycle;
 /// <summary>A lifecycle definition compiled once, with the zone whose days it counts. Immutable; shared by all members and threads.</summary>
 public sealed class LifecycleRules
 {
+    // Two offsets of a zone are never further apart: 36 hours would be from the first zone to the last.
+    private static readonly Duration LongestChange = Duration.FromHours(36);
+
     private readonly sbyte[] _nextTimer;
+    private readonly Duration[] _shortestIdle;
 
     /// <summary>Compiles a definition.</summary>
     /// <param name="definition">A definition without problems.</param>
@@ -27,6 +31,8 @@ public sealed class LifecycleRules
         Version = version;
         EffectiveFrom = effectiveFrom ?? Instant.MinValue;
 
+        // An order of the last moment of its day loses a day, and rules of another zone after it up to 36 hours.
+        _shortestIdle = [.. Table.TimerCount == 0 ? [] : definition.IdleTimers.Select(timer => Duration.FromDays(timer.AfterDays - 1) - LongestChange)];
         _nextTimer = new sbyte[Table.StageCount];
         for (var stage = 0; stage < _nextTimer.Length; stage++)
             _nextTimer[stage] = FirstTimerThatMoves(stage);
@@ -49,13 +55,22 @@ public sealed class LifecycleRules
 
     internal LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
 
-    // As AtStartOfDayInZone, but of a day that the zone leaves out altogether (Samoa's 30 December 2011) it is the instant
-    // at which the day would have begun, instead of an exception.
+    // As AtStartOfDayInZone, but without an allocation where the offset does not change nearby, and of a day that the zone
+    // leaves out altogether (Samoa's 30 December 2011) the instant at which it would have begun, instead of an exception.
     internal Instant StartOf(LocalDate day)
     {
-        var mapping = Zone.MapLocal(day.AtMidnight());
+        var midnight = day.AtMidnight();
+        var interval = Zone.GetZoneInterval(midnight.WithOffset(Offset.Zero).ToInstant());
+        var start = midnight.WithOffset(interval.WallOffset).ToInstant();
+        if ((!interval.HasStart || start - interval.Start > LongestChange) && (!interval.HasEnd || interval.End - start > LongestChange))
+            return start;
+
+        var mapping = Zone.MapLocal(midnight);
         return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
     }
+
+    // How long after an order, at the least, an idle timer counted from that order's day (or a later one) is due.
+    internal Duration ShortestIdle(int timer) => _shortestIdle[timer];
 
     // The place of the first timer that leads out of the stage, or −1. Timers ascend, so it is the earliest as well.
     internal int NextTimer(int stage) => _nextTimer[stage];

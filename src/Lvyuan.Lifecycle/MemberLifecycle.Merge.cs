@@ -9,7 +9,8 @@ namespace Lvyuan.Lifecycle;
 //  - the clock is the later of the two last paid orders, the joining the earlier of the two days;
 //  - a last order that follows the other's within the days of a repeat was a repeat, and counts as one;
 //  - awake, a member is as far as the further of the two (in the order of the definition);
-//  - whether they sleep, and how deep, is told by the one with the later order: it is their clock that counts.
+//  - whether they sleep, and how deep, is told by the one with the later order, since it is their clock that counts;
+//    but nobody sleeps where their stage does not lead (a stage that knows no idle timer is not put to sleep by a merge).
 // All of it is the same whoever absorbs whom.
 public sealed partial record MemberLifecycle
 {
@@ -27,7 +28,7 @@ public sealed partial record MemberLifecycle
         int? days = earlier.LastPaidOn is { } first && later.LastPaidOn is { } last ? Period.DaysBetween(first, last) : null;
 
         var awake = Math.Max(AwakeStageOf(later), AwakeStageAfterRepeat());
-        var sleep = SleepOf(earlier, later, table);
+        var sleep = SleepOf(earlier, later, table) is { } deep && LeadsTo(table, awake, deep) ? deep : (int?)null;
         var stage = table.StageAt(sleep ?? awake).Code;
         Code? left = sleep is null ? null : table.StageAt(awake).Code;
 
@@ -70,6 +71,29 @@ public sealed partial record MemberLifecycle
         return earlier.LastPaidOn != later.LastPaidOn ? ofLater
             : ofEarlier is { } one && ofLater is { } two ? Math.Min(one, two)
             : null;
+    }
+
+    // Whether a stage leads into a sleeping one, at once or from one sleep to the next.
+    private static bool LeadsTo(StageTable table, int awake, int sleep)
+    {
+        var seen = new bool[table.StageCount];
+        var open = new Stack<int>();
+        open.Push(awake);
+        while (open.TryPop(out var from))
+        {
+            for (var trigger = 0; trigger < table.TriggerCount; trigger++)
+            {
+                var to = table.Next(from, trigger);
+                if (to == sleep)
+                    return true;
+                if (to == StageTable.Resume || seen[to] || !table.IsSleeping(to))
+                    continue;
+                seen[to] = true;
+                open.Push(to);
+            }
+        }
+
+        return false;
     }
 
     private static bool IsLater(MemberLifecycle left, MemberLifecycle right)

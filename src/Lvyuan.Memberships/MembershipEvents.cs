@@ -265,10 +265,10 @@ public sealed record MembershipAbsorbed(
 /// <summary>The paths into the rulebook that events name.</summary>
 internal static class RulePaths
 {
-    public const string OrderGrowth = "membership.order_growth";
-    public const string Activities = "membership.activities";
-    public const string Tiers = "membership.tiers";
-    public const string Hold = "membership.hold_months";
-    public const string Grace = "membership.grace_days";
-    public const string ByHand = "membership.by_hand";
+    public const string OrderGrowth = "tiers.order_growth";
+    public const string Activities = "tiers.activities";
+    public const string Tiers = "tiers.tiers";
+    public const string Hold = "tiers.hold_months";
+    public const string Grace = "tiers.grace_days";
+    public const string ByHand = "tiers";
 }

@@ -18,26 +18,26 @@ internal enum KeyStanding
 }
 
 /// <summary>Every business key that has ever acted on a member, as hashes: 16 bytes for the key (XXH128) and 8 for its content.</summary>
-/// <remarks>
-/// Append-only and immutable to its readers. Versions share one table: the newest adds into it, and an older version passes
-/// over what came after it; adding to an older version copies. Equality is that of the keys in order.
-/// </remarks>
+/// <remarks>Append-only and immutable. Equality is that of the keys in order.</remarks>
 public sealed class KeyIndex : IEquatable<KeyIndex>
 {
-    private const int SmallestRoom = 4;
-    private readonly Table _table;
+    // Looking through so few entries is as fast as a table of hints, and most members never have more.
+    private const int EntriesWithoutHints = 16;
 
-    private KeyIndex(Table table, int count) => (_table, Count) = (table, count);
+    private readonly PersistentVector<Entry> _entries;
+    private readonly KeyHints? _hints;
+
+    private KeyIndex(PersistentVector<Entry> entries, KeyHints? hints) => (_entries, _hints) = (entries, hints);
 
     /// <summary>No key has acted.</summary>
-    public static KeyIndex Empty { get; } = new(new Table(0), 0);
+    public static KeyIndex Empty { get; } = new(default, null);
 
     /// <summary>The number of keys.</summary>
-    public int Count { get; }
+    public int Count => _entries.Count;
 
     /// <summary>Whether a key has ever acted.</summary>
     /// <param name="key">The key.</param>
-    public bool Contains(BusinessKey key) => _table.Find(HashOf(key), Count) >= 0;
+    public bool Contains(BusinessKey key) => Find(HashOf(key)) >= 0;
 
     internal static UInt128 HashOf(BusinessKey key)
     {
@@ -50,14 +50,16 @@ public sealed class KeyIndex : IEquatable<KeyIndex>
 
     internal KeyStanding Standing(UInt128 key, ulong content)
     {
-        var place = _table.Find(key, Count);
-        return place < 0 ? KeyStanding.Unknown : _table.ContentAt(place) == content ? KeyStanding.Repeated : KeyStanding.Reused;
+        var place = Find(key);
+        return place < 0 ? KeyStanding.Unknown : _entries[place].Content == content ? KeyStanding.Repeated : KeyStanding.Reused;
     }
 
     internal KeyIndex Add(UInt128 key, ulong content)
     {
-        var table = _table.TryAppend(key, content, Count) ? _table : _table.CopyWith(key, content, Count);
-        return new KeyIndex(table, Count + 1);
+        var entries = _entries.Add(new Entry((ulong)(key >> 64), (ulong)key, content));
+        if (entries.Count <= EntriesWithoutHints)
+            return new KeyIndex(entries, null);
+        return new KeyIndex(entries, _hints is not null && _hints.TryAdd(entries.Count - 1, (int)(ulong)key) ? _hints : HintsTo(entries));
     }
 
     internal KeyIndex Union(KeyIndex other)
@@ -66,102 +68,58 @@ public sealed class KeyIndex : IEquatable<KeyIndex>
         for (var i = 0; i < other.Count; i++)
         {
             var (key, content) = other.At(i);
-            if (union._table.Find(key, union.Count) < 0)
+            if (union.Find(key) < 0)
                 union = union.Add(key, content);
         }
 
         return union;
     }
 
-    internal (UInt128 Key, ulong Content) At(int place) => (_table.KeyAt(place), _table.ContentAt(place));
+    internal (UInt128 Key, ulong Content) At(int place) => (new UInt128(_entries[place].Upper, _entries[place].Lower), _entries[place].Content);
 
     /// <inheritdoc/>
-    public bool Equals(KeyIndex? other)
-    {
-        if (other is null || Count != other.Count)
-            return false;
-        for (var i = 0; i < Count && !ReferenceEquals(_table, other._table); i++)
-        {
-            if (At(i) != other.At(i))
-                return false;
-        }
-
-        return true;
-    }
+    public bool Equals(KeyIndex? other) => other is not null && _entries == other._entries;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as KeyIndex);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => Count == 0 ? 0 : HashCode.Combine(Count, At(Count - 1).Key);
+    public override int GetHashCode() => _entries.GetHashCode();
 
-    private sealed class Table
+    private int Find(UInt128 key)
     {
-        private readonly Entry[] _entries;
-        private readonly int[] _buckets;
-        private int _claimed;
-
-        public Table(int room)
+        var (upper, lower) = ((ulong)(key >> 64), (ulong)key);
+        if (_hints is null)
         {
-            _entries = room == 0 ? [] : new Entry[room];
-            _buckets = room == 0 ? [] : new int[room * 2];
-        }
-
-        public UInt128 KeyAt(int place) => new(_entries[place].Upper, _entries[place].Lower);
-
-        public ulong ContentAt(int place) => _entries[place].Content;
-
-        public int Find(UInt128 key, int count)
-        {
-            if (count == 0)
-                return -1;
-            var mask = _buckets.Length - 1;
-            var (upper, lower) = ((ulong)(key >> 64), (ulong)key);
-            for (var bucket = (int)lower & mask; ; bucket = (bucket + 1) & mask)
+            for (var i = _entries.Count - 1; i >= 0; i--)
             {
-                var place = Volatile.Read(ref _buckets[bucket]) - 1;
-                if (place < 0)
-                    return -1;
-                if (_entries[place].Lower == lower && _entries[place].Upper == upper && place < count)
-                    return place;
+                if (_entries[i].Is(upper, lower))
+                    return i;
             }
+
+            return -1;
         }
 
-        public bool TryAppend(UInt128 key, ulong content, int count)
+        foreach (var place in _hints.Candidates((int)lower))
         {
-            if (count >= _entries.Length || Interlocked.CompareExchange(ref _claimed, count + 1, count) != count)
-                return false;
-            Write(key, content, count);
-            return true;
+            if (place < _entries.Count && _entries[place].Is(upper, lower))
+                return place;
         }
 
-        public Table CopyWith(UInt128 key, ulong content, int count)
-        {
-            var room = Math.Max(_entries.Length, SmallestRoom);
-            if (count >= room)
-                room *= 2;
-            var copy = new Table(room);
-            for (var i = 0; i < count; i++)
-                copy.Write(KeyAt(i), _entries[i].Content, i);
-            copy.Write(key, content, count);
-            copy._claimed = count + 1;
-            return copy;
-        }
+        return -1;
+    }
 
-        private void Write(UInt128 key, ulong content, int place)
-        {
-            var (upper, lower) = ((ulong)(key >> 64), (ulong)key);
-            _entries[place] = new Entry(upper, lower, content);
-            var mask = _buckets.Length - 1;
-            var bucket = (int)lower & mask;
-            while (_buckets[bucket] != 0)
-                bucket = (bucket + 1) & mask;
+    private static KeyHints HintsTo(PersistentVector<Entry> entries)
+    {
+        var hints = new KeyHints(entries.Count * 2);
+        for (var i = 0; i < entries.Count; i++)
+            hints.TryAdd(i, (int)entries[i].Lower);
+        return hints;
+    }
 
-            // A reader that sees the bucket must see the entry.
-            Volatile.Write(ref _buckets[bucket], place + 1);
-        }
-
-        [StructLayout(LayoutKind.Auto)]
-        private readonly record struct Entry(ulong Upper, ulong Lower, ulong Content);
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Entry(ulong Upper, ulong Lower, ulong Content)
+    {
+        public bool Is(ulong upper, ulong lower) => Lower == lower && Upper == upper;
     }
 }

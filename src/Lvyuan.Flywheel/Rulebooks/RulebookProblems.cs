@@ -12,6 +12,9 @@ public static class RulebookProblems
     /// <summary>An order can be refunded for too few or too many months.</summary>
     public const string RefundMonthsOutOfRange = "rulebook.refund-months-out-of-range";
 
+    /// <summary>There is no currency.</summary>
+    public const string CurrencyMissing = "rulebook.currency-missing";
+
     /// <summary>A rate or value is in another currency than the rulebook.</summary>
     public const string CurrencyMismatch = "rulebook.currency-mismatch";
 

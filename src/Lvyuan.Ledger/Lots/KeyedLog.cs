@@ -18,9 +18,9 @@ internal readonly struct KeyedLog<T> : IEquatable<KeyedLog<T>> where T : class, 
     // Up to here looking at every item is as fast as an index, and most members never have more.
     private const int MostWithoutIndex = 16;
 
-    private readonly KeyIndex? _index;
+    private readonly KeyHints? _hints;
 
-    private KeyedLog(PersistentVector<T> items, int next, KeyIndex? index) => (Items, Next, _index) = (items, next, index);
+    private KeyedLog(PersistentVector<T> items, int next, KeyHints? hints) => (Items, Next, _hints) = (items, next, hints);
 
     public PersistentVector<T> Items { get; }
 
@@ -38,17 +38,17 @@ internal readonly struct KeyedLog<T> : IEquatable<KeyedLog<T>> where T : class, 
         if (items.Count <= MostWithoutIndex)
             return new KeyedLog<T>(items, Next + 1, null);
 
-        var added = _index?.TryAdd(Next, item.Key.GetHashCode()) ?? false;
-        return new KeyedLog<T>(items, Next + 1, added ? _index : IndexOf(items));
+        var added = _hints?.TryAdd(Next, HashOf(item.Key)) ?? false;
+        return new KeyedLog<T>(items, Next + 1, added ? _hints : HintsTo(items));
     }
 
     public KeyedLog<T> Replace(T item)
     {
         var position = PositionOf(item.Number);
-        return new KeyedLog<T>(Items.SetItem(position, item), Next, _index);
+        return new KeyedLog<T>(Items.SetItem(position, item), Next, _hints);
     }
 
-    public KeyedLog<T> RemoveFirst(int count) => count == 0 ? this : new KeyedLog<T>(Items.RemoveFirst(count), Next, _index);
+    public KeyedLog<T> RemoveFirst(int count) => count == 0 ? this : new KeyedLog<T>(Items.RemoveFirst(count), Next, _hints);
 
     public T? Find(int number)
     {
@@ -59,7 +59,7 @@ internal readonly struct KeyedLog<T> : IEquatable<KeyedLog<T>> where T : class, 
     /// <summary>The first item of a key whose number is at least <paramref name="from"/>.</summary>
     public T? Find(BusinessKey key, int from = 0)
     {
-        if (_index is null)
+        if (_hints is null)
         {
             foreach (var item in Items)
             {
@@ -70,9 +70,9 @@ internal readonly struct KeyedLog<T> : IEquatable<KeyedLog<T>> where T : class, 
             return null;
         }
 
-        foreach (var number in _index.Candidates(key.GetHashCode()))
+        foreach (var number in _hints.Candidates(HashOf(key)))
         {
-            // The index is shared by versions: it may know what this one has forgotten, or never had.
+            // The hints are shared by versions: they may name what this one has forgotten, or never had.
             if (number >= from && Find(number) is { } item && item.Key == key)
                 return item;
         }
@@ -94,11 +94,13 @@ internal readonly struct KeyedLog<T> : IEquatable<KeyedLog<T>> where T : class, 
         return (uint)position < (uint)Items.Count ? position : -1;
     }
 
-    private static KeyIndex IndexOf(PersistentVector<T> items)
+    private static KeyHints HintsTo(PersistentVector<T> items)
     {
-        var index = new KeyIndex(items.Count * 2);
+        var hints = new KeyHints(items.Count * 2);
         foreach (var item in items)
-            index.Put(item.Number, item.Key.GetHashCode());
-        return index;
+            hints.TryAdd(item.Number, HashOf(item.Key));
+        return hints;
     }
+
+    private static int HashOf(BusinessKey key) => key.Name.GetHashCode(StringComparison.Ordinal);
 }

@@ -43,16 +43,32 @@ public sealed record Lot : IKeyed
     public Points Reversed { get; internal init; }
 
     /// <summary>What was used to repay debt.</summary>
-    public Points Repaid { get; internal init; }
+    public Points Repaid
+    {
+        get => Owing?.Repaid ?? Points.None;
+        internal init => Owing = (Owing ?? LotOwing.Nothing) with { Repaid = value };
+    }
 
     /// <summary>How much of what was used a reversal charged as debt.</summary>
-    public Points Charged { get; internal init; }
+    public Points Charged
+    {
+        get => Owing?.Charged ?? Points.None;
+        internal init => Owing = (Owing ?? LotOwing.Nothing) with { Charged = value };
+    }
 
     /// <summary>How much of what was used a reversal forgave.</summary>
-    public Points Forgiven { get; internal init; }
+    public Points Forgiven
+    {
+        get => Owing?.Forgiven ?? Points.None;
+        internal init => Owing = (Owing ?? LotOwing.Nothing) with { Forgiven = value };
+    }
 
     /// <summary>How much of what was used was deducted from a refund, in money.</summary>
-    public Points Deducted { get; internal init; }
+    public Points Deducted
+    {
+        get => Owing?.Deducted ?? Points.None;
+        internal init => Owing = (Owing ?? LotOwing.Nothing) with { Deducted = value };
+    }
 
     /// <summary>What the source still entitles to: granted, less what was reversed, charged, forgiven or deducted.</summary>
     public Points Entitled => Points.From(Granted.Count - Reversed.Count - Claimed);
@@ -67,6 +83,9 @@ public sealed record Lot : IKeyed
 
     // A reservation that was forgiven and then given back was never used after all: so much of it is to be taken back.
     internal Points ForgivenUnused => Points.From(Math.Max(0, Math.Min(Math.Min(Forgiven.Count, Available.Count), Claimed - Used)));
+
+    // Few lots ever come near debt, so the others do not carry its counters.
+    private LotOwing? Owing { get; init; }
 
     private long Used => Spent.Count + Reserved.Count + Repaid.Count;
 
@@ -90,6 +109,12 @@ public sealed record Lot : IKeyed
         var byIssue = left.Grant.IssuedAt.CompareTo(right.Grant.IssuedAt);
         return byIssue != 0 ? byIssue : left.Number.CompareTo(right.Number);
     }
+}
+
+/// <summary>What debt did to a lot.</summary>
+internal sealed record LotOwing(Points Repaid, Points Charged, Points Forgiven, Points Deducted)
+{
+    public static LotOwing Nothing { get; } = new(Points.None, Points.None, Points.None, Points.None);
 }
 
 /// <summary>Points of one lot that an event used.</summary>

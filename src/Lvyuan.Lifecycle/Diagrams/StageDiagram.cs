@@ -35,13 +35,9 @@ public static class StageDiagram
         Line(text, $"    [*] --> s{table.Initial}");
         foreach (var (from, to, triggers) in Arrows(table))
             Line(text, $"    s{from} --> {Node(to)}: {ForMermaid(triggers)}");
-        for (var stage = 0; stage < table.StageCount; stage++)
-        {
-            if (table.IsSleeping(stage))
-                Line(text, $"    class s{stage} sleeping");
-        }
-
-        Line(text, $"    classDef sleeping stroke-dasharray: 4");
+        var sleeping = Enumerable.Range(0, table.StageCount).Where(table.IsSleeping).Select(stage => Node(stage)).ToArray();
+        if (sleeping.Length > 0)
+            text.Append("    classDef sleeping stroke-dasharray: 4\n    class ").AppendJoin(',', sleeping).Append(" sleeping\n");
         return text.ToString();
     }
 

@@ -9,8 +9,9 @@ namespace Lvyuan.Primitives;
 /// <remarks>
 /// <para>Aggregates keep their bounded history in it: orders, lots, growth. Items live in chunks of <see cref="ChunkSize"/>;
 /// versions share chunks. Adding to the newest version writes into free room of the shared last chunk, which no older version
-/// can see; adding to an older version copies that chunk first. So a state that moves forward allocates next to nothing, and
-/// any earlier state stays as it was.</para>
+/// can see; adding to an older version shares what was added before if it is equal, and else copies that chunk first. So a state
+/// that moves forward allocates next to nothing, to decide and then to fold what was decided costs it once, and any earlier
+/// state stays as it was.</para>
 /// <para>Equality compares item by item, in order. <c>default</c> is the empty sequence. Reading is safe from any thread.</para>
 /// </remarks>
 [CollectionBuilder(typeof(PersistentVector), nameof(PersistentVector.Create))]
@@ -56,7 +57,7 @@ public readonly struct PersistentVector<T> : IReadOnlyList<T>, IEquatable<Persis
         if (_chunks[chunk].TryAppend(place, item))
             return new PersistentVector<T>(_chunks, _first, Count + 1);
 
-        // Either the chunk has no room left, or another version has already added to it: go on with a copy of our own.
+        // Either the chunk has no room left, or another version has added something else: go on with a copy of our own.
         var chunks = (Chunk[])_chunks.Clone();
         chunks[chunk] = chunks[chunk].CopyWith(place, item, place);
         return new PersistentVector<T>(chunks, _first, Count + 1);
@@ -162,7 +163,7 @@ public readonly struct PersistentVector<T> : IReadOnlyList<T>, IEquatable<Persis
         var chunks = new Chunk[kept + 1];
         if (kept > 0)
             Array.Copy(_chunks!, dropped, chunks, 0, kept);
-        chunks[kept] = new Chunk(item);
+        chunks[kept] = new Chunk(item, kept == 0 ? Chunk.SmallestRoom : ChunkSize);
         return chunks;
     }
 
@@ -194,26 +195,34 @@ public readonly struct PersistentVector<T> : IReadOnlyList<T>, IEquatable<Persis
 
     private sealed class Chunk
     {
-        private const int SmallestRoom = 4;
-        private int _claimed;
+        // The first chunk grows as it fills, for most sequences are short; whoever needs a second one will fill it.
+        public const int SmallestRoom = 4;
 
-        public Chunk(T first)
+        private int _claimed;
+        private int _written;
+
+        public Chunk(T first, int room)
         {
-            Items = new T[SmallestRoom];
+            Items = new T[room];
             Items[0] = first;
-            _claimed = 1;
+            _claimed = _written = 1;
         }
 
-        private Chunk(T[] items, int claimed) => (Items, _claimed) = (items, claimed);
+        private Chunk(T[] items, int claimed) => (Items, _claimed, _written) = (items, claimed, claimed);
 
         public T[] Items { get; }
 
-        // Whoever claims the place first may write it; everyone else sees a different history and must copy.
+        // Whoever claims the place first may write it. Everyone else may share what was written if it is the same item, as it is
+        // when a decision is made and then folded; or else sees a different history and must copy.
         public bool TryAppend(int place, T item)
         {
-            if (place >= Items.Length || Interlocked.CompareExchange(ref _claimed, place + 1, place) != place)
+            if (place >= Items.Length)
                 return false;
+            if (Interlocked.CompareExchange(ref _claimed, place + 1, place) != place)
+                return Volatile.Read(ref _written) > place && EqualityComparer<T>.Default.Equals(Items[place], item);
+
             Items[place] = item;
+            Volatile.Write(ref _written, place + 1);
             return true;
         }
 
