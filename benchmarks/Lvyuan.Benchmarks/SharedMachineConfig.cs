@@ -32,6 +32,9 @@ public sealed class SharedMachineConfig : ManualConfig
         AddExporter(MarkdownExporter.GitHub, JsonExporter.Brief);
         WithSummaryStyle(SummaryStyle.Default.WithRatioStyle(RatioStyle.Trend).WithMaxParameterColumnWidth(40));
         HideColumns(Column.Job, Column.InvocationCount, Column.UnrollFactor, Column.Gen0, Column.Gen1, Column.Gen2, Column.RatioSD, Column.AllocRatio);
+
+        // Each benchmark runs in a process of its own, built once; two busy cores need more than the usual two minutes for that.
+        BuildTimeout = TimeSpan.FromMinutes(10);
         ArtifactsPath = Path.Combine(Results.RepositoryRoot, "artifacts", "benchmarks");
     }
 }

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace Lvyuan.Benchmarks.Histories;
 
-/// <summary>Members with so many orders of three lines behind them, about 120 yuan each.</summary>
+/// <summary>Members with so many orders of three lines behind them, about 120 yuan each after a large first one.</summary>
 internal static class OrderHistory
 {
     private const int Skus = 64;
@@ -66,7 +66,11 @@ internal static class OrderHistory
 
     private static RefundId RefundOf(MemberId member, int number) => RefundId.From(string.Create(CultureInfo.InvariantCulture, $"{member}-back-{number:00000}"));
 
-    // 20 to 60 yuan a line.
-    private static OrderLine Line(int number, int line) =>
-        new(Money.FromMinor(2_000 + (((number * 7_919L) + (line * 104_729L)) % 4_001), BuiltIn.Yuan), Shelf[(number + (line * 23)) % Skus]);
+    // 20 to 60 yuan a line. The first order is a hundred times that: it lifts the member to the highest tier at once, so that no
+    // later one decides a tier as well.
+    private static OrderLine Line(int number, int line)
+    {
+        var fen = 2_000 + (((number * 7_919L) + (line * 104_729L)) % 4_001);
+        return new(Money.FromMinor(number == 0 ? fen * 100 : fen, BuiltIn.Yuan), Shelf[(number + (line * 23)) % Skus]);
+    }
 }
