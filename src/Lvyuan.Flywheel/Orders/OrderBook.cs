@@ -80,7 +80,7 @@ public sealed record RefundRecorded(Instant At, RefundId Refund, Money Total, Mo
     public override string Name => "refund.recorded";
 
     /// <inheritdoc/>
-    public override string Rule => "orders.refund_months";
+    public override string Rule => "refund_months";
 
     /// <inheritdoc/>
     public bool Equals(RefundRecorded? other) =>
