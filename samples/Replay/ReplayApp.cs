@@ -27,6 +27,8 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
     /// <summary>The person at the keyboard ended it: 128 + SIGINT.</summary>
     public const int Cancelled = 130;
 
+    private const int PlainWidth = 160;
+
     /// <summary>Runs the program.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="cancellation">Ends the work.</param>
@@ -89,7 +91,7 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
         cancellation.ThrowIfCancellationRequested();
         var report = ReplayReport.Of(rules.Programme, asOf, OrderFigures.Of(history), decided, history.RejectedRows, readTime);
         if (options.Explain is null)
-            new ConsoleSummary(report, options.Orders).Write(PlainConsole());
+            new ConsoleSummary(report, options.Orders).Write(ConsoleOnOutput());
         Save(options.Json, stream => JsonReport.Write(report, stream));
         Save(options.Members, stream => MembersCsv.Write(report, stream));
         Save(options.Html, stream => HtmlPage.Write(report, options.Orders, stream));
@@ -105,7 +107,7 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
                 : $"--explain {member}: the history holds no such member.");
         }
 
-        StoryPrinter.Write(rules.Explain(history, end, member, cancellation), asOf, PlainConsole());
+        StoryPrinter.Write(rules.Explain(history, end, member, cancellation), asOf, ConsoleOnOutput());
     }
 
     private void Save(string? path, Action<Stream> write)
@@ -125,5 +127,17 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
         error.WriteLine($"Wrote {path}");
     }
 
-    private IAnsiConsole PlainConsole() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    // A file or a pipe gets plain text, wide enough that nothing is broken; a terminal gets what it can show.
+    private IAnsiConsole ConsoleOnOutput()
+    {
+        var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Out = new AnsiConsoleOutput(output),
+        });
+        if (!isTerminal)
+            console.Profile.Width = PlainWidth;
+        return console;
+    }
 }

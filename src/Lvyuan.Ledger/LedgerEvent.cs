@@ -360,7 +360,7 @@ public sealed record DebtRepaid(Instant At, int Lot, BusinessKey Source, Points 
 public sealed record ForgivenPointsReversed(Instant At, int Lot, BusinessKey Source, Points Points) : LedgerEvent(At)
 {
     /// <inheritdoc/>
-    public override string Name => "points.forgiven_reversed";
+    public override string Name => "points.forgiven-reversed";
 
     /// <inheritdoc/>
     public override string Rule => "points.debt";

@@ -10,6 +10,7 @@ public sealed class LifecycleRules
     private static readonly Duration LongestChange = Duration.FromHours(36);
 
     private readonly sbyte[] _nextTimer;
+    private readonly Duration[] _shortestIdle;
 
     /// <summary>Compiles a definition.</summary>
     /// <param name="definition">A definition without problems.</param>
@@ -30,6 +31,8 @@ public sealed class LifecycleRules
         Version = version;
         EffectiveFrom = effectiveFrom ?? Instant.MinValue;
 
+        // An order of the last moment of its day loses a day, and rules of another zone after it up to 36 hours.
+        _shortestIdle = [.. Table.TimerCount == 0 ? [] : definition.IdleTimers.Select(timer => Duration.FromDays(timer.AfterDays - 1) - LongestChange)];
         _nextTimer = new sbyte[Table.StageCount];
         for (var stage = 0; stage < _nextTimer.Length; stage++)
             _nextTimer[stage] = FirstTimerThatMoves(stage);
@@ -65,6 +68,9 @@ public sealed class LifecycleRules
         var mapping = Zone.MapLocal(midnight);
         return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
     }
+
+    // How long after an order, at the least, an idle timer counted from that order's day (or a later one) is due.
+    internal Duration ShortestIdle(int timer) => _shortestIdle[timer];
 
     // The place of the first timer that leads out of the stage, or −1. Timers ascend, so it is the earliest as well.
     internal int NextTimer(int stage) => _nextTimer[stage];

@@ -410,9 +410,11 @@ public sealed partial record MemberLifecycle
     }
 
     private static bool IsDue(MemberLifecycle state, Instant now, LifecycleRules rules) =>
-        NextTimer(state, rules) is { } timer
-        && now >= EarliestAnywhere(state.LastPaidOn.GetValueOrDefault(), rules.Definition.IdleTimers[timer].AfterDays)
-        && DueOf(timer, state, rules) <= now;
+        NextTimer(state, rules) is { } timer && !IsFarFrom(timer, state, now, rules) && DueOf(timer, state, rules) <= now;
+
+    // Nearly every decision comes long before anything is due, and is spared the search for the start of a day.
+    private static bool IsFarFrom(int timer, MemberLifecycle state, Instant now, LifecycleRules rules) =>
+        !state.LastOrder.Key.IsAbsent && now - state.LastOrder.At < rules.ShortestIdle(timer);
 
     private static int? NextTimer(MemberLifecycle state, LifecycleRules rules) =>
         state.LastPaidOn is not null && rules.NextTimer(rules.Table.StageOrInitial(state.Stage)) is >= 0 and var timer ? timer : null;
@@ -422,8 +424,4 @@ public sealed partial record MemberLifecycle
         var day = state.LastPaidOn.GetValueOrDefault().PlusDays(rules.Definition.IdleTimers[timer].AfterDays);
         return Instant.Max(rules.StartOf(day), Instant.Max(state.Since, rules.EffectiveFrom));
     }
-
-    // No zone begins a day earlier than this. It spares nearly every decision the search for the zone's own start of the day.
-    private static Instant EarliestAnywhere(LocalDate lastPaidOn, int days) =>
-        lastPaidOn.PlusDays(days).AtMidnight().WithOffset(Offset.MaxValue).ToInstant();
 }

@@ -30,6 +30,7 @@ public sealed class StageTable
         [FactTriggers.Order, FactTriggers.RepeatOrder, FactTriggers.NothingLeft, FactTriggers.FriendQualified];
 
     private readonly sbyte[] _cells;
+    private readonly int _triggerCount;
     private readonly bool[] _sleeping;
     private readonly FrozenDictionary<string, int> _stageNumbers;
     private readonly FrozenDictionary<string, int> _triggerNumbers;
@@ -45,6 +46,7 @@ public sealed class StageTable
         TimerCount = timers.Length;
         triggers.AddRange(definition.HostTriggers.AsSpan());
         Triggers = triggers.DrainToImmutable();
+        _triggerCount = Triggers.Length;
 
         _stageNumbers = Number(Stages.Select(stage => stage.Code));
         _triggerNumbers = Number(Triggers);
@@ -71,7 +73,7 @@ public sealed class StageTable
     public int StageCount => _sleeping.Length;
 
     /// <summary>How many triggers there are.</summary>
-    public int TriggerCount => Triggers.Length;
+    public int TriggerCount => _triggerCount;
 
     /// <summary>How many idle timers there are; their triggers follow those of facts.</summary>
     public int TimerCount { get; }
@@ -98,8 +100,8 @@ public sealed class StageTable
     /// <exception cref="ArgumentOutOfRangeException">There is no such trigger.</exception>
     public int Next(int stage, int trigger)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)trigger, (uint)Triggers.Length, nameof(trigger));
-        return _cells[(stage * Triggers.Length) + trigger];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)trigger, (uint)_triggerCount, nameof(trigger));
+        return _cells[(stage * _triggerCount) + trigger];
     }
 
     /// <summary>The number of the stage in which a trigger leaves a member; it follows a <see cref="Resume"/> to its end.</summary>

@@ -157,8 +157,8 @@ public sealed partial record Membership
     private void RequireAdvanced(LocalDate day)
     {
         if (day < AsOf)
-            throw new ArgumentException($"{day} is before {AsOf}, the day of what was already decided.", nameof(day));
+            throw new ArgumentException($"{day:uuuu'-'MM'-'dd} is before {AsOf:uuuu'-'MM'-'dd}, the day of what was already decided.", nameof(day));
         if (DueOn is { } due && due <= day)
-            throw new ArgumentException($"Something is due on {due}: advance the membership to the instant first.", nameof(day));
+            throw new ArgumentException($"Something is due on {due:uuuu'-'MM'-'dd}: advance the membership to the instant first.", nameof(day));
     }
 }

@@ -182,4 +182,19 @@ public sealed class DormancyTests
         Assert.Empty(MemberLifecycle.Advance(life.State, due - Duration.Epsilon, life.Rules));
         Assert.Single(MemberLifecycle.Advance(life.State, due, life.Rules));
     }
+
+    [Fact]
+    public void Decide_ByRulesOfAnotherZoneAfterAnOrderOfTheLastMoment_KnowsWhatIsDue()
+    {
+        // The order is paid as late as its day goes, anywhere; the rules that follow begin their days as early as any.
+        var west = DateTimeZoneProviders.Tzdb["Etc/GMT+12"];
+        var east = DateTimeZoneProviders.Tzdb["Pacific/Kiritimati"];
+        var life = Life.JoinedOnDay0(Shop.RulesOf(LifecycleDefinition.BuiltIn, west)).Paid(Shop.Midnight(1, west) - Duration.Epsilon);
+        life.Rules = Shop.RulesOf(LifecycleDefinition.BuiltIn, east);
+        var due = Shop.Midnight(60, east);
+
+        Assert.Equal(due, life.NextDue);
+        Assert.Empty(MemberLifecycle.Advance(life.State, due - Duration.Epsilon, life.Rules));
+        Assert.Single(MemberLifecycle.Advance(life.State, due, life.Rules));
+    }
 }

@@ -195,7 +195,7 @@ public sealed class GrowthTests
 
         var exception = Assert.Throws<ArgumentException>(() => Membership.Decide(member.State, command, Shop.Rules));
 
-        Assert.Contains("advance", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("due on 2025-01-10: advance", exception.Message, StringComparison.Ordinal);
         Assert.NotEmpty(Membership.Decide(member.State, command with { At = Shop.At("2025-01-09 23:59:59") }, Shop.Rules).Value);
     }
 

@@ -17,7 +17,10 @@ internal sealed class OrderFile : IDisposable
     public Stream Text { get; }
 
     /// <summary>How far the file itself is read, packed as it is.</summary>
-    public long BytesRead => _file.CanSeek ? _file.Position : 0;
+    public long BytesRead => CanBeReadAgain ? _file.Position : 0;
+
+    /// <summary>Whether the path gives the same bytes a second time, as a pipe does not.</summary>
+    public bool CanBeReadAgain => _file.CanSeek;
 
     public static OrderFile Open(string path)
     {

@@ -17,8 +17,8 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
     /// <summary>The largest amount of one line, in minor units: 10¹².</summary>
     public const long LargestAmountMinor = 1_000_000_000_000;
 
-    /// <summary>The largest sum of all amounts of a file, in minor units: 10¹⁸.</summary>
-    public const long LargestSumMinor = 1_000_000_000_000_000_000;
+    /// <summary>The largest sum of all amounts of a file, in minor units: 10¹⁷.</summary>
+    public const long LargestSumMinor = 100_000_000_000_000_000;
 
     private const int RowsBetweenReports = 4096;
 
@@ -30,7 +30,7 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
     public OrderHistory Read(string path, IProgressDisplay progress, CancellationToken cancellation)
     {
         var problems = new RowProblems(RowProblems.ShownAtMost);
-        var drafts = ReadDrafts(path, problems, progress, cancellation);
+        var (drafts, _) = ReadDrafts(path, problems, progress, cancellation);
         problems.AddLate(drafts.CheckNamedOrders());
         return problems.Count == 0 ? drafts.ToHistory(rejectedRows: 0) : throw problems.Refuse(path);
     }
@@ -43,10 +43,12 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
     public OrderHistory ReadSkippingBad(string path, IProgressDisplay progress, CancellationToken cancellation)
     {
         var problems = new RowProblems(int.MaxValue);
-        var drafts = ReadDrafts(path, problems, progress, cancellation);
+        var (drafts, canReadAgain) = ReadDrafts(path, problems, progress, cancellation);
         problems.AddLate(drafts.CheckNamedOrders());
         if (problems.Count == 0)
             return drafts.ToHistory(rejectedRows: 0);
+        if (!canReadAgain)
+            throw new UserErrorException($"{path}: {ReplayCodes.UnreadableFile}: --skip-bad reads a file with bad rows twice, so it cannot be a pipe.");
 
         var rejected = RejectedRows.PathFor(path);
         var count = new RejectedRows(drafts, problems.ByLine()).Write(path, rejected, this, cancellation);
@@ -57,7 +59,8 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
     }
 
     /// <summary>Hands every row to a visitor, with what could be read of it.</summary>
-    internal void ForEachRow(string path, RowProblems problems, IPhase phase, RowVisitor visit, CancellationToken cancellation)
+    /// <returns>Whether the file could be read once more.</returns>
+    internal bool ForEachRow(string path, RowProblems problems, IPhase phase, RowVisitor visit, CancellationToken cancellation)
     {
         using var file = OrderFile.Open(path);
         var badlyQuoted = 0L;
@@ -101,6 +104,7 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
             if (rows == 0)
                 throw new UserErrorException($"{path}: {ReplayCodes.EmptyFile}: the file has a header but no row.");
             phase.Report(file.BytesRead);
+            return file.CanBeReadAgain;
         }
         catch (InvalidDataException)
         {
@@ -112,13 +116,13 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
         }
     }
 
-    private OrderDrafts ReadDrafts(string path, RowProblems problems, IProgressDisplay progress, CancellationToken cancellation)
+    private (OrderDrafts Drafts, bool CanReadAgain) ReadDrafts(string path, RowProblems problems, IProgressDisplay progress, CancellationToken cancellation)
     {
         var drafts = new OrderDrafts();
         var sum = 0L;
         using var phase = progress.Begin("Reading orders", OrderFile.LengthOf(path));
-        ForEachRow(path, problems, phase, Take, cancellation);
-        return drafts;
+        var canReadAgain = ForEachRow(path, problems, phase, Take, cancellation);
+        return (drafts, canReadAgain);
 
         void Take(CsvReader csv, OrderColumns columns, in OrderRow row, bool good)
         {

@@ -33,9 +33,6 @@ internal sealed class RejectedRows
     /// <summary>Writes the rows and counts them.</summary>
     public long Write(string path, string rejectedPath, OrderFileReader reader, CancellationToken cancellation)
     {
-        if (!File.Exists(path))
-            throw new UserErrorException($"{path}: {ReplayCodes.UnreadableFile}: --skip-bad reads the file twice, so it cannot be a pipe.");
-
         OutputFile.RequireWritable(rejectedPath);
         using var stream = OutputFile.Create(rejectedPath);
         using var csv = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" });

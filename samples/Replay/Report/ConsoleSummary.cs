@@ -5,7 +5,7 @@ namespace Lvyuan.Samples.Replaying.Report;
 /// <summary>The summary that a shopkeeper reads at the terminal.</summary>
 /// <param name="report">The report.</param>
 /// <param name="source">The order file, or <see langword="null"/> for the sample history.</param>
-internal sealed class ConsoleSummary(ReplayReport report, string? source)
+public sealed class ConsoleSummary(ReplayReport report, string? source)
 {
     /// <summary>Writes it.</summary>
     /// <param name="console">The terminal.</param>

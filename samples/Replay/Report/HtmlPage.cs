@@ -6,7 +6,7 @@ using System.Text.Unicode;
 namespace Lvyuan.Samples.Replaying.Report;
 
 /// <summary>The report as one page that needs no network and no script.</summary>
-internal sealed class HtmlPage
+public sealed class HtmlPage
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -178,18 +178,20 @@ internal sealed class HtmlPage
         h1 { font-size: 1.6rem; margin: 0 } h2 { font-size: 1rem; font-weight: 600; margin: 0 0 8px }
         header p, .card p, footer { color: var(--soft); margin: 4px 0 0; overflow-wrap: anywhere }
         section { display: grid; gap: 12px; margin: 16px 0 }
-        .cards { grid-template-columns: repeat(auto-fit, minmax(165px, 1fr)) }
+        .cards { grid-template-columns: repeat(2, 1fr) } .cards > :first-child { grid-column: 1 / -1 }
+        @media (min-width: 900px) { .cards { grid-template-columns: 3fr 2fr 2fr 2fr 2fr } .cards > :first-child { grid-column: auto } }
         .plots { grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)) }
-        .tables { grid-template-columns: repeat(auto-fit, minmax(min(100%, 330px), 1fr)) }
+        .tables { grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)) }
         .card, figure { margin: 0; padding: 14px; background: var(--card); border: 1px solid var(--edge); border-radius: 12px; min-width: 0 }
-        .cards h2 { color: var(--soft); font-size: .875rem; margin: 0 } .cards strong { font-size: 1.3rem; overflow-wrap: anywhere } .cards p { font-size: .8125rem }
+        .cards h2 { color: var(--soft); font-size: .875rem; margin: 0 } .cards strong { font-size: 1.25rem; overflow-wrap: anywhere } .cards p { font-size: .8125rem }
         .card .met { color: var(--met) } .card .missed { color: var(--missed) }
         svg { display: block; width: 100%; height: auto }
+        @media (min-width: 900px) { svg text { font-size: 15px } }
         figcaption { display: flex; flex-wrap: wrap; gap: 4px 14px; margin-top: 8px; font-size: .875rem }
         .key { white-space: nowrap } .key i { display: inline-block; width: .8em; height: .8em; border-radius: 3px; margin-right: .4em }
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums }
         th, td { padding: 5px 0; border-top: 1px solid var(--edge); text-align: right; font-weight: 400 } tbody tr:first-child > * { border-top: 0 }
-        th:first-child { text-align: left } td + td { color: var(--soft); padding-left: 12px } thead th { color: var(--soft) }
+        th:first-child { text-align: left } td { white-space: nowrap } td + td { color: var(--soft); padding-left: 12px } thead th { color: var(--soft) }
         summary { cursor: pointer; font-weight: 600 } footer { margin: 16px 0; font-size: .8125rem }
 
         """;

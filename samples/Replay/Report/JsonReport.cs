@@ -6,7 +6,7 @@ using System.Text.Json.Serialization;
 namespace Lvyuan.Samples.Replaying.Report;
 
 /// <summary>The report as one JSON object. The properties stand in the order in which they are written.</summary>
-internal sealed class JsonReport
+public sealed class JsonReport
 {
     public required string AsOf { get; init; }
 
@@ -105,7 +105,7 @@ internal sealed class JsonReport
 }
 
 /// <summary>The points of all members, in the order in which they are written.</summary>
-internal sealed class JsonPoints
+public sealed class JsonPoints
 {
     public required long Issued { get; init; }
 

@@ -6,7 +6,7 @@ using NodaTime;
 namespace Lvyuan.Samples.Replaying.Report;
 
 /// <summary>A row per member, by id.</summary>
-internal static class MembersCsv
+public static class MembersCsv
 {
     private static readonly string[] Columns =
         ["member_id", "tier", "tier_since", "held_until", "in_grace", "trailing_growth", "stage", "pending", "available", "expired", "reversed", "debt"];

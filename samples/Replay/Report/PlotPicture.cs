@@ -19,11 +19,12 @@ internal sealed partial class PlotPicture
     /// <summary>The picture's height: 340.</summary>
     public const int Height = 340;
 
-    private const int FontSize = 18;
-    private const int Left = 66;
-    private const int Right = 14;
+    private const int FontSize = 20;
+    private const int HalfAWord = 44;
+    private const int Left = 70;
+    private const int Right = 10;
     private const int Top = 14;
-    private const int Bottom = 34;
+    private const int Bottom = 38;
 
     // Between light and dark, so that it is seen on both.
     private static readonly Color LineColor = Color.FromHex("#808A85");
@@ -95,8 +96,10 @@ internal sealed partial class PlotPicture
         var limits = _plot.Axes.GetLimits();
         foreach (var (at, text) in _bottomTicks)
         {
+            // A word at the very end would stick out of the picture if it stood in the middle of its tick.
             var x = data.Left + ((at - limits.Left) / limits.HorizontalSpan * data.Width);
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{x:0.#}\" y=\"{data.Bottom + FontSize + 6:0.#}\" text-anchor=\"middle\" fill=\"currentColor\">{text}</text>");
+            var (word, anchor) = x + HalfAWord > Width ? (Width, "end") : (x, "middle");
+            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{word:0.#}\" y=\"{data.Bottom + FontSize + 6:0.#}\" text-anchor=\"{anchor}\" fill=\"currentColor\">{text}</text>");
         }
 
         foreach (var (at, text) in _leftTicks)

@@ -18,7 +18,7 @@ internal sealed class Plots(ReplayReport report)
     /// <inheritdoc cref="GmvColor"/>
     public const string PointsColor = "#3B82C4";
 
-    private const int MostWordsAcross = 5;
+    private const int MostWordsAcross = 4;
     private const double BarWidthMonths = 0.4;
 
     private static readonly ImmutableArray<string> Ladder = ["#A3C9A8", "#4FB477", "#E3B23C", "#C8553D", "#6D5DAE", "#3B82C4"];
@@ -127,7 +127,7 @@ internal sealed class Plots(ReplayReport report)
         picture.Across(Math.Min(first, last - 1), last, EveryFew(samples.Length, i => (Number(samples[i].Day), Shown.Month(samples[i].Day.ToYearMonth()))));
     }
 
-    // At most five words fit below the plot on a phone; the ends are left out because half a word would stick out.
+    // At most four words fit below the plot on a phone.
     private static IEnumerable<(double At, string Text)> EveryFew(int count, Func<int, (double At, string Text)> tick)
     {
         var every = Math.Max(1, (count + MostWordsAcross - 1) / MostWordsAcross);

@@ -6,7 +6,8 @@ namespace Lvyuan.Primitives;
 /// <summary>A currency of ISO 4217 with its number of decimals.</summary>
 /// <remarks>
 /// One instance per code, so equality is identity. <see cref="None"/> (XXX) is the currency of <c>default(Money)</c>.
-/// Source: ISO 4217 list one, active codes with their minor units; funds codes and precious metals are left out.
+/// Source: ISO 4217 list one as of 2026, active codes with their minor units, the fund codes that have some (CHE, CLF, UYI and
+/// the like) among them; institutions' units of account (XAD, XDR, XSU, XUA), bond units, precious metals and the test code are left out.
 /// </remarks>
 public sealed class Currency
 {

@@ -79,20 +79,22 @@ public readonly record struct Money : IComparable<Money>
         if (fraction.Length > currency.Decimals)
             return Fail(MoneyFormatProblem.TooPrecise, out problem);
 
+        // There is one more minor unit below nought than above.
+        var largest = negative ? -(Int128)long.MinValue : long.MaxValue;
         Int128 minor = 0;
         foreach (var digit in whole)
         {
             minor = (minor * 10) + (digit - '0');
-            if (minor > long.MaxValue)
+            if (minor > largest)
                 return Fail(MoneyFormatProblem.TooLarge, out problem);
         }
 
         for (var i = 0; i < currency.Decimals; i++)
             minor = (minor * 10) + (i < fraction.Length ? fraction[i] - '0' : 0);
-        if (minor > long.MaxValue)
+        if (minor > largest)
             return Fail(MoneyFormatProblem.TooLarge, out problem);
 
-        money = FromMinor(negative ? -(long)minor : (long)minor, currency);
+        money = FromMinor((long)(negative ? -minor : minor), currency);
         problem = MoneyFormatProblem.None;
         return true;
 
