@@ -13,8 +13,9 @@ public static class LedgerHorizon
     public const int RefundMonths = 12;
 
     /// <summary>
-    /// After how many days a lot of which nothing is pending, available or reserved, a spending or an absorption is forgotten:
-    /// 400 days, the longest twelve months (366 days) and a margin of 34 days for facts that arrive late.
+    /// After how many days a spending, an absorption, or a lot of which nothing is pending, available or reserved may be forgotten:
+    /// 400 days, the longest twelve months (366 days) and a margin of 34 days for facts that arrive late. Lots are forgotten in
+    /// the order of their issue, when new points are issued.
     /// </summary>
     public const int HistoryDays = 400;
 

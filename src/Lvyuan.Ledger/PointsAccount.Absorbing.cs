@@ -40,9 +40,9 @@ public sealed partial record PointsAccount
             lots = lots.Add(lot with { Number = lots.Next });
         }
 
-        var recent = Recent
-            .Join(absorbed.Other.Recent, reservation => reservation with { Parts = Renumbered(reservation.Parts, numbers) })
-            .With(new AbsorptionAct(Recent.Acts.Next + absorbed.Other.Recent.Acts.Items.Count, absorbed.Cause, absorbed.At, absorbed.Other.Balances));
+        // Joined logs are numbered anew: what either had forgotten no longer counts.
+        var recent = Recent.Join(absorbed.Other.Recent, reservation => reservation with { Parts = Renumbered(reservation.Parts, numbers) });
+        recent = recent.With(new AbsorptionAct(recent.Acts.Next, absorbed.Cause, absorbed.At, absorbed.Other.Balances));
         var pendingOrder = InOrder(lots.Items.Where(lot => !lot.Pending.IsNone), Lot.CompareUnlock);
         var useOrder = InOrder(lots.Items.Where(lot => !lot.IsClosed), Lot.CompareUse);
         return With(absorbed.At, Balances.Plus(absorbed.Other.Balances), lots, recent, pendingOrder, useOrder);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ardalis.Result;
 using Lvyuan.Primitives;
+using NodaTime;
 
 namespace Lvyuan.Ledger;
 
@@ -77,7 +78,7 @@ public sealed partial record PointsAccount
             Pending = pending ? points : Points.None,
             Available = pending ? Points.None : points,
         };
-        var lots = LotLog.Add(lot);
+        var lots = Remembered(issued.At).Add(lot);
         var balances = Balances with
         {
             Issued = Issued + points,
@@ -86,5 +87,15 @@ public sealed partial record PointsAccount
         };
         var pendingOrder = pending ? PendingOrder.With(lot, lots, Lot.CompareUnlock) : PendingOrder;
         return With(issued.At, balances, lots, Recent, pendingOrder, UseOrder.With(lot, lots, Lot.CompareUse));
+    }
+
+    // Lots are forgotten only where one is added: later events of one decision may still come back to a lot that an earlier
+    // one has closed.
+    private KeyedLog<Lot> Remembered(Instant at)
+    {
+        var old = 0;
+        while (old < LotLog.Items.Count && LotLog.Items[old] is { IsClosed: true } lot && lot.Grant.IssuedAt + LedgerHorizon.History <= at)
+            old++;
+        return LotLog.RemoveFirst(old);
     }
 }

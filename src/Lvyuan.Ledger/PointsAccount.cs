@@ -169,21 +169,14 @@ public sealed partial record PointsAccount
 
     private Lot Open(int number) => LotLog.Find(number) ?? throw new UnreachableException($"There is no lot {number}.");
 
-    // Every event ends here: what is over leaves the front of the orders, and what is old is forgotten.
+    // Every event ends here: what is over leaves the front of the orders, and what is long past is forgotten.
     private PointsAccount With(
         Instant at,
         Balances balances,
         KeyedLog<Lot> lots,
         RecentActivity recent,
         PersistentVector<int> pendingOrder,
-        PersistentVector<int> useOrder)
-    {
-        var old = 0;
-        while (old < lots.Items.Count && lots.Items[old] is { IsClosed: true } lot && lot.Grant.IssuedAt + LedgerHorizon.History <= at)
-            old++;
-        lots = lots.RemoveFirst(old);
-
-        return this with
+        PersistentVector<int> useOrder) => this with
         {
             Balances = balances,
             LotLog = lots,
@@ -191,7 +184,6 @@ public sealed partial record PointsAccount
             UseOrder = useOrder.TrimToOpen(lots),
             Recent = recent.Forget(at),
         };
-    }
 
     private PointsAccount With(Instant at, Balances balances, KeyedLog<Lot> lots, RecentActivity recent) =>
         With(at, balances, lots, recent, PendingOrder, UseOrder);
