@@ -258,9 +258,10 @@ public sealed class FlywheelEngine
         return null;
     }
 
-    private static Refusal? Absorb(ref Turn turn, Instant at, AbsorbMember absorb)
+    private Refusal? Absorb(ref Turn turn, Instant at, AbsorbMember absorb)
     {
-        var left = absorb.Left;
+        // The receiver may have moved on since the merge: what fell due meanwhile for who was merged away counts first.
+        Advance(absorb.Left, at, out var left);
         turn.Take(new MemberAbsorbed(at, left.Id, left.Keys, left.FirstFactAt));
         return turn.Ask(new AbsorbOrders(at, left.Orders!))
             ?? (left.Lifecycle is null ? null : turn.Ask(new AbsorbLifecycle(at, absorb.Key, left.Lifecycle)))

@@ -15,6 +15,9 @@ public sealed class ImmutabilityTests
         [typeof(List<>), typeof(Dictionary<,>), typeof(HashSet<>), typeof(Queue<>), typeof(Stack<>), typeof(SortedDictionary<,>), typeof(SortedSet<>),
          typeof(IList<>), typeof(ICollection<>), typeof(IDictionary<,>), typeof(ISet<>), typeof(ImmutableArray<>.Builder)];
 
+    // What changes inside without anybody being able to tell: each is shared by versions of a sequence, and only ever hints.
+    private static readonly string[] ChangeUnseen = ["Lvyuan.Primitives.KeyHints"];
+
     public static TheoryData<string> Packages => House.Names;
 
     [Theory]
@@ -87,7 +90,7 @@ public sealed class ImmutabilityTests
         Offenders.None(
             "Make them readonly:",
             from type in package.PublicTypes
-            where !type.IsEnum && !IsEnumerator(type)
+            where !type.IsEnum && !IsEnumerator(type) && !ChangeUnseen.Contains(type.FullName)
             from field in type.GetFields(Declared)
             where !field.IsStatic && !field.IsInitOnly
             select $"{type}.{field.Name}");

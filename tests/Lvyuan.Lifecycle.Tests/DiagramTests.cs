@@ -82,8 +82,8 @@ public sealed class DiagramTests
         ],
         Initial = Code.From("a\""),
         IdleTimers = [],
-        HostTriggers = Shop.Codes("#:go"),
-        Transitions = [StageTransition.Go(Code.From("a\""), Code.From("#:go"), Code.From("b\\"))],
+        HostTriggers = Shop.Codes("#:go_1.0"),
+        Transitions = [StageTransition.Go(Code.From("a\""), Code.From("#:go_1.0"), Code.From("b\\"))],
     });
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class DiagramTests
             state "乙#10;#128512; (b#92;)" as s0
             state "甲#59;--#62; x (a#34;)" as s1
             [*] --> s1
-            s1 --> s0: #35;#58;go
+            s1 --> s0: #35;#58;go_1.0
 
         """,
         StageDiagram.Mermaid(Odd));
@@ -108,7 +108,7 @@ public sealed class DiagramTests
             s0 [label="乙 😀 (b\\)"];
             s1 [label="甲;--> x (a\")"];
             start -> s1;
-            s1 -> s0 [label="#:go"];
+            s1 -> s0 [label="#:go_1.0"];
         }
 
         """,

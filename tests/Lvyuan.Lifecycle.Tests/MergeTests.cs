@@ -181,6 +181,21 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void AbsorbLifecycle_AStageThatLeadsToSleepOnlyByWayOfAnAwakeOne_IsNotPutToSleep()
+    {
+        var definition = LifecycleDefinition.BuiltIn with
+        {
+            Stages = LifecycleDefinition.BuiltIn.Stages.Add(Shop.Awake("vip")),
+            HostTriggers = Shop.Codes("praise", "demote"),
+            Transitions = LifecycleDefinition.BuiltIn.Transitions.AddRange(Shop.Go("converted", "praise", "vip"), Shop.Go("vip", "demote", "converted")),
+        };
+        var rules = Shop.RulesOf(definition);
+        var vip = Life.JoinedOnDay0(rules).Paid(0).Raised(1, Code.From("praise"));
+        Assert.Equal("vip", Life.JoinedOnDay0(rules).Paid(10).Absorbed(100, vip).Stage);
+        Assert.Equal("vip", vip.Absorbed(100, Life.JoinedOnDay0(rules).Paid(10)).Stage);
+    }
+
+    [Fact]
     public void AbsorbLifecycle_IntoASleepThatIsReachedOnlyThroughAnother_SleepsThere()
     {
         // Here lost is reached from dormant alone.

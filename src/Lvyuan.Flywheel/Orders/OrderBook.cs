@@ -56,10 +56,11 @@ public sealed record OrderRecorded(Instant At, LocalDate Day, OrderId Order, Imm
     /// <inheritdoc/>
     public override string Rule => "orders";
 
-    /// <inheritdoc/>
+    /// <summary>Compares every part, the lines in order.</summary>
+    /// <param name="other">The other event.</param>
     public bool Equals(OrderRecorded? other) =>
-        base.Equals(other) && Day == other.Day && Order == other.Order && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan()) && Total == other.Total
-        && RefundMonths == other.RefundMonths;
+        base.Equals(other) && Day == other.Day && Order == other.Order && Total == other.Total && RefundMonths == other.RefundMonths
+        && Lines.AsSpan().SequenceEqual(other.Lines.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Order, Total);
@@ -82,13 +83,14 @@ public sealed record RefundRecorded(Instant At, RefundId Refund, Money Total, Mo
     /// <inheritdoc/>
     public override string Rule => "refund_months";
 
-    /// <inheritdoc/>
+    /// <summary>Compares every part, the orders in order.</summary>
+    /// <param name="other">The other event.</param>
     public bool Equals(RefundRecorded? other) =>
         base.Equals(other) && Refund == other.Refund && Total == other.Total && Matched == other.Matched
         && Orders.AsSpan().SequenceEqual(other.Orders.AsSpan());
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Refund, Total);
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Refund, Total, Matched);
 }
 
 /// <summary>The orders of a merged member joined these.</summary>
