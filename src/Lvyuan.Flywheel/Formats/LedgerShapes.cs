@@ -175,7 +175,7 @@ internal static class LedgerShapes
             form.Required("source", e?.Source, Shapes.Key),
             form.Required("points", e?.Points, Shapes.Points),
             form.Required("debt_left", e?.DebtLeft, Shapes.Points))),
-        new EventKind<ForgivenPointsReversed>("points.forgiven_reversed", (form, at, e) => new ForgivenPointsReversed(
+        new EventKind<ForgivenPointsReversed>("points.forgiven-reversed", (form, at, e) => new ForgivenPointsReversed(
             at,
             form.Required("lot", e?.Lot, Shapes.Count),
             form.Required("source", e?.Source, Shapes.Key),

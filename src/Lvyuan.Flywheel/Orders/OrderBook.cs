@@ -81,7 +81,7 @@ public sealed record RefundRecorded(Instant At, RefundId Refund, Money Total, Mo
     public override string Name => "refund.recorded";
 
     /// <inheritdoc/>
-    public override string Rule => "orders.refund_months";
+    public override string Rule => "refund_months";
 
     /// <summary>Compares every part, the orders in order.</summary>
     /// <param name="other">The other event.</param>

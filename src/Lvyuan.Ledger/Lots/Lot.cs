@@ -84,8 +84,12 @@ public sealed record Lot : IKeyed
     // A reservation that was forgiven and then given back was never used after all: so much of it is to be taken back.
     internal Points ForgivenUnused => Points.From(Math.Max(0, Math.Min(Math.Min(Forgiven.Count, Available.Count), Claimed - Used)));
 
-    // Few lots ever come near debt, so the others do not carry its counters.
-    private LotOwing? Owing { get; init; }
+    // Few lots ever come near debt, so the others do not carry its counters; and nothing owed is always told the same way.
+    private LotOwing? Owing
+    {
+        get;
+        init => field = value == LotOwing.Nothing ? null : value;
+    }
 
     private long Used => Spent.Count + Reserved.Count + Repaid.Count;
 

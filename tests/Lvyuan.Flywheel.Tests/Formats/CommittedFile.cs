@@ -17,15 +17,25 @@ internal static class CommittedFile
 
     public static string Read(string relative) => File.ReadAllText(PathOf(relative));
 
+    /// <summary>Writes a file that is not there yet; one that is there is never written again.</summary>
+    public static void WriteOnce(string relative, Func<IEnumerable<string>> lines)
+    {
+        if (Accept && !File.Exists(PathOf(relative)))
+            Write(relative, string.Join('\n', lines()) + "\n");
+    }
+
     public static void Compare(string relative, string generated)
     {
         if (Accept)
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
-            File.WriteAllText(PathOf(relative), generated, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        }
+            Write(relative, generated);
 
         Assert.True(File.Exists(PathOf(relative)), $"{relative} is missing: run the tests with LVYUAN_ACCEPT=1.");
         Assert.Equal(generated, Read(relative));
+    }
+
+    private static void Write(string relative, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(relative))!);
+        File.WriteAllText(PathOf(relative), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 }
