@@ -6,13 +6,13 @@ namespace Lvyuan.Reference;
 /// <summary>One member's history, replayed fact by fact.</summary>
 internal sealed class MemberReplay
 {
-    private readonly ReferenceRules rules;
-    private readonly long minorPerUnit;
-    private readonly string memberId;
-    private readonly List<PaidOrder> ordersSoFar = [];
-    private readonly TierClimb climb;
-    private readonly StageClock clock;
-    private readonly List<string> journal = [];
+    private readonly ReferenceRules _rules;
+    private readonly long _minorPerUnit;
+    private readonly string _memberId;
+    private readonly List<PaidOrder> _ordersSoFar = [];
+    private readonly TierClimb _climb;
+    private readonly StageClock _clock;
+    private readonly List<string> _journal = [];
 
     /// <summary>Replays a member's entries up to the start of the as-of day.</summary>
     /// <param name="memberId">The member.</param>
@@ -27,11 +27,11 @@ internal sealed class MemberReplay
         long minorPerUnit,
         ReferenceRules rules)
     {
-        this.memberId = memberId;
-        this.rules = rules;
-        this.minorPerUnit = minorPerUnit;
-        climb = new TierClimb(entries[0].At.Date, rules, TrailingGrowthOn, Note);
-        clock = new StageClock(rules, Note);
+        _memberId = memberId;
+        _rules = rules;
+        _minorPerUnit = minorPerUnit;
+        _climb = new TierClimb(entries[0].At.Date, rules, TrailingGrowthOn, Note);
+        _clock = new StageClock(rules, Note);
 
         foreach (ReferenceEntry entry in entries)
         {
@@ -52,50 +52,50 @@ internal sealed class MemberReplay
 
     public ReferenceMember Result { get; }
 
-    public IReadOnlyList<PaidOrder> Orders => ordersSoFar;
+    public IReadOnlyList<PaidOrder> Orders => _ordersSoFar;
 
     public long MatchedMinor { get; private set; }
 
     /// <summary>What happened, a line each, in the order in which it was decided.</summary>
-    public IReadOnlyList<string> Journal => journal;
+    public IReadOnlyList<string> Journal => _journal;
 
     private void AdvanceTo(LocalDate day)
     {
-        climb.AdvanceTo(day);
-        clock.AdvanceTo(day);
+        _climb.AdvanceTo(day);
+        _clock.AdvanceTo(day);
     }
 
     private void Pay(ReferenceEntry entry)
     {
         LocalDate today = entry.At.Date;
-        PaidOrder order = new(entry, minorPerUnit);
-        ordersSoFar.Add(order);
+        PaidOrder order = new(entry, _minorPerUnit);
+        _ordersSoFar.Add(order);
         Note(today, $"paid {entry.Id}: {order.GrossMinor} minor, growth now {TrailingGrowthOn(today)}");
 
-        climb.AfterPaidOrder(today);
+        _climb.AfterPaidOrder(today);
         if (order.IsPaidOrder)
         {
-            clock.AfterPaidOrder(today);
+            _clock.AfterPaidOrder(today);
         }
     }
 
     private void Refund(ReferenceEntry entry)
     {
         LocalDate today = entry.At.Date;
-        long matched = entry.Lines.Sum(line => RefundMatching.Match(line, today, ordersSoFar, rules));
+        long matched = entry.Lines.Sum(line => RefundMatching.Match(line, today, _ordersSoFar, _rules));
         MatchedMinor += matched;
         Note(today, $"refunded {entry.Id}: {entry.Lines.Sum(line => line.AmountMinor)} minor, matched {matched}, growth now {TrailingGrowthOn(today)}");
 
         // What is matched by nothing touches nothing.
         if (matched > 0)
         {
-            clock.AfterMatchedRefund(today, ordersSoFar.Any(order => order.NetMinor > 0));
-            climb.AfterMatchedRefund(today);
+            _clock.AfterMatchedRefund(today, _ordersSoFar.Any(order => order.NetMinor > 0));
+            _climb.AfterMatchedRefund(today);
         }
     }
 
     private long TrailingGrowthOn(LocalDate day) =>
-        ordersSoFar.Where(order => order.GrowthCountsOn(day, rules)).Sum(order => order.EarnedNow);
+        _ordersSoFar.Where(order => order.GrowthCountsOn(day, _rules)).Sum(order => order.EarnedNow);
 
     private ReferenceMember Describe(LocalDate asOf)
     {
@@ -106,10 +106,10 @@ internal sealed class MemberReplay
 
         // A refund can reach an order only while its points have not yet expired, and nothing here spends points:
         // so what an order no longer earns was always still there to be taken, and there is never any debt.
-        foreach (PaidOrder order in ordersSoFar)
+        foreach (PaidOrder order in _ordersSoFar)
         {
-            LocalDate availableOn = order.Day.PlusDays(rules.PointsPendingDays);
-            LocalDate expiresOn = availableOn.PlusMonths(rules.PointsMonths);
+            LocalDate availableOn = order.Day.PlusDays(_rules.PointsPendingDays);
+            LocalDate expiresOn = availableOn.PlusMonths(_rules.PointsMonths);
             reversed += order.EarnedAtFirst - order.EarnedNow;
             if (asOf < availableOn)
             {
@@ -126,13 +126,13 @@ internal sealed class MemberReplay
         }
 
         return new ReferenceMember(
-            memberId,
-            climb.Tier,
-            climb.Current.TierSince,
-            climb.Current.ReviewDay,
-            climb.Current.GraceEnd is not null,
+            _memberId,
+            _climb.Tier,
+            _climb.Current.TierSince,
+            _climb.Current.ReviewDay,
+            _climb.Current.GraceEnd is not null,
             TrailingGrowthOn(asOf),
-            clock.Stage,
+            _clock.Stage,
             pending,
             available,
             expired,
@@ -141,5 +141,5 @@ internal sealed class MemberReplay
     }
 
     private void Note(LocalDate on, string what) =>
-        journal.Add(string.Create(CultureInfo.InvariantCulture, $"{on:yyyy-MM-dd} {what}"));
+        _journal.Add(string.Create(CultureInfo.InvariantCulture, $"{on:yyyy-MM-dd} {what}"));
 }

@@ -5,17 +5,17 @@ namespace Lvyuan.Reference;
 /// <summary>A member's stage, and the clock since the last paid order.</summary>
 internal sealed class StageClock(ReferenceRules rules, Action<LocalDate, string> note)
 {
-    private LocalDate? lastPaidDay;
+    private LocalDate? _lastPaidDay;
 
     // The stage without regard to time; dormant and lost come from the clock alone, and leave this one as it was.
-    private string awakeStage = Stages.Acquired;
+    private string _awakeStage = Stages.Acquired;
 
     public string Stage { get; private set; } = Stages.Acquired;
 
     /// <summary>Falls asleep where that is due up to the start of a day.</summary>
     public void AdvanceTo(LocalDate day)
     {
-        if (awakeStage == Stages.Acquired || lastPaidDay is not { } last)
+        if (_awakeStage == Stages.Acquired || _lastPaidDay is not { } last)
         {
             return;
         }
@@ -34,19 +34,19 @@ internal sealed class StageClock(ReferenceRules rules, Action<LocalDate, string>
     public void AfterPaidOrder(LocalDate today)
     {
         bool soonAfterTheOneBefore =
-            lastPaidDay is { } last && last < today && today <= last.PlusDays(rules.RetainDays);
+            _lastPaidDay is { } last && last < today && today <= last.PlusDays(rules.RetainDays);
 
-        if (awakeStage == Stages.Acquired)
+        if (_awakeStage == Stages.Acquired)
         {
-            awakeStage = Stages.Converted;
+            _awakeStage = Stages.Converted;
         }
-        else if (awakeStage == Stages.Converted && soonAfterTheOneBefore)
+        else if (_awakeStage == Stages.Converted && soonAfterTheOneBefore)
         {
-            awakeStage = Stages.Retained;
+            _awakeStage = Stages.Retained;
         }
 
-        lastPaidDay = today;
-        Enter(awakeStage, today);
+        _lastPaidDay = today;
+        Enter(_awakeStage, today);
     }
 
     /// <summary>A refund reduced an order.</summary>
@@ -54,7 +54,7 @@ internal sealed class StageClock(ReferenceRules rules, Action<LocalDate, string>
     {
         if (Stage == Stages.Converted && !anyOrderWithPositiveNet)
         {
-            awakeStage = Stages.Acquired;
+            _awakeStage = Stages.Acquired;
             Enter(Stages.Acquired, today);
         }
     }

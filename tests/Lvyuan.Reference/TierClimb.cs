@@ -9,10 +9,10 @@ namespace Lvyuan.Reference;
 /// </remarks>
 internal sealed class TierClimb
 {
-    private readonly ReferenceRules rules;
-    private readonly Func<LocalDate, long> growthOn;
-    private readonly Action<LocalDate, string> note;
-    private readonly Stack<Hold> pile = new();
+    private readonly ReferenceRules _rules;
+    private readonly Func<LocalDate, long> _growthOn;
+    private readonly Action<LocalDate, string> _note;
+    private readonly Stack<Hold> _pile = new();
 
     /// <param name="firstDay">The day of the member's first fact.</param>
     /// <param name="rules">The programme's numbers.</param>
@@ -20,15 +20,15 @@ internal sealed class TierClimb
     /// <param name="note">Writes down what happened on a day.</param>
     public TierClimb(LocalDate firstDay, ReferenceRules rules, Func<LocalDate, long> growthOn, Action<LocalDate, string> note)
     {
-        this.rules = rules;
-        this.growthOn = growthOn;
-        this.note = note;
-        pile.Push(new Hold(rung: 0, wonOn: null, tierSince: firstDay, reviewDay: null));
+        _rules = rules;
+        _growthOn = growthOn;
+        _note = note;
+        _pile.Push(new Hold(rung: 0, wonOn: null, tierSince: firstDay, reviewDay: null));
     }
 
-    public Hold Current => pile.Peek();
+    public Hold Current => _pile.Peek();
 
-    public string Tier => rules.Tiers[Current.Rung].Code;
+    public string Tier => _rules.Tiers[Current.Rung].Code;
 
     /// <summary>Decides every review and every end of grace that is due up to the start of a day.</summary>
     public void AdvanceTo(LocalDate day)
@@ -48,11 +48,11 @@ internal sealed class TierClimb
 
     public void AfterPaidOrder(LocalDate today)
     {
-        while (Current.Rung + 1 < rules.Tiers.Count && IsReached(Current.Rung + 1, today))
+        while (Current.Rung + 1 < _rules.Tiers.Count && IsReached(Current.Rung + 1, today))
         {
             int rung = Current.Rung + 1;
-            note(today, $"up to {rules.Tiers[rung].Code}");
-            pile.Push(new Hold(rung, wonOn: today, tierSince: today, reviewDay: today.PlusMonths(rules.HoldMonths)));
+            _note(today, $"up to {_rules.Tiers[rung].Code}");
+            _pile.Push(new Hold(rung, wonOn: today, tierSince: today, reviewDay: today.PlusMonths(_rules.HoldMonths)));
         }
     }
 
@@ -62,8 +62,8 @@ internal sealed class TierClimb
         bool anyWithdrawn = false;
         while (Current.WonOn is { } wonOn && !IsReached(Current.Rung, wonOn) && !IsReached(Current.Rung, today))
         {
-            note(today, $"hold on {Tier} won on {wonOn:yyyy-MM-dd} withdrawn");
-            pile.Pop();
+            _note(today, $"hold on {Tier} won on {wonOn:yyyy-MM-dd} withdrawn");
+            _pile.Pop();
             anyWithdrawn = true;
         }
 
@@ -72,7 +72,7 @@ internal sealed class TierClimb
             return;
         }
 
-        note(today, $"back: {Tier}, review {Current.ReviewDay:yyyy-MM-dd}, grace until {Current.GraceEnd:yyyy-MM-dd}");
+        _note(today, $"back: {Tier}, review {Current.ReviewDay:yyyy-MM-dd}, grace until {Current.GraceEnd:yyyy-MM-dd}");
         if (Current.GraceEnd is { } graceEnd)
         {
             if (graceEnd <= today)
@@ -90,13 +90,13 @@ internal sealed class TierClimb
     {
         if (IsReached(Current.Rung, on))
         {
-            note(on, $"review of {Tier} kept");
+            _note(on, $"review of {Tier} kept");
             Renew(on);
         }
         else
         {
-            note(on, $"review of {Tier} failed, grace begins");
-            Current.GraceEnd = on.PlusDays(rules.GraceDays);
+            _note(on, $"review of {Tier} failed, grace begins");
+            Current.GraceEnd = on.PlusDays(_rules.GraceDays);
         }
     }
 
@@ -104,26 +104,26 @@ internal sealed class TierClimb
     {
         if (IsReached(Current.Rung, on))
         {
-            note(on, $"end of grace of {Tier}: recovered");
+            _note(on, $"end of grace of {Tier}: recovered");
             Renew(on);
         }
         else
         {
-            note(on, $"end of grace of {Tier}: step down");
+            _note(on, $"end of grace of {Tier}: step down");
             StepDown(on);
         }
     }
 
     private void Renew(LocalDate on) =>
-        pile.Push(new Hold(Current.Rung, wonOn: on, Current.TierSince, reviewDay: on.PlusMonths(rules.HoldMonths)));
+        _pile.Push(new Hold(Current.Rung, wonOn: on, Current.TierSince, reviewDay: on.PlusMonths(_rules.HoldMonths)));
 
     private void StepDown(LocalDate on)
     {
         int rung = Current.Rung - 1;
-        LocalDate? reviewDay = rung == 0 ? null : on.PlusMonths(rules.HoldMonths);
-        pile.Clear();
-        pile.Push(new Hold(rung, wonOn: null, tierSince: on, reviewDay));
+        LocalDate? reviewDay = rung == 0 ? null : on.PlusMonths(_rules.HoldMonths);
+        _pile.Clear();
+        _pile.Push(new Hold(rung, wonOn: null, tierSince: on, reviewDay));
     }
 
-    private bool IsReached(int rung, LocalDate on) => growthOn(on) >= rules.Tiers[rung].ThresholdGrowth;
+    private bool IsReached(int rung, LocalDate on) => _growthOn(on) >= _rules.Tiers[rung].ThresholdGrowth;
 }
