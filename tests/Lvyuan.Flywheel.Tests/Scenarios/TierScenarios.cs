@@ -1,3 +1,4 @@
+using Lvyuan.Lifecycle;
 using Lvyuan.Memberships;
 using Lvyuan.Primitives;
 using Lvyuan.Testing;
@@ -224,6 +225,24 @@ public sealed class TierScenarios
         Assert.Equal("converted", story.Stage("ann"));
         story.MoveTo(2026, 6, 30);
         Assert.Equal("dormant", story.Stage("ann"));
+    }
+
+    [Fact]
+    public void P26_Even_where_newcomers_may_fall_asleep_joining_starts_no_clock()
+    {
+        // A shop lets those who were only acquired fall asleep, too: after sixty days without an order, which needs one.
+        var first = Rulebook.BuiltIn();
+        var stages = first.Stages!;
+        var acquiredSleeps = StageTransition.Go(BuiltInStages.Acquired, IdleTriggers.Idle60, BuiltInStages.Dormant);
+        var shop = new Shop(first with { Stages = stages with { Transitions = [.. stages.Transitions, acquiredSleeps] } });
+        var story = shop.Story();
+        story.Tell(
+            shop.Join().By("ann").On(2025, 3, 1),
+            shop.Order("o1").By("bob").On(2025, 3, 1).Of("10.00"),
+            shop.Refund("r1").By("bob").On(2025, 3, 2).Of("10.00", of: "o1"));
+        Assert.Equal(("acquired", "acquired"), (story.Stage("ann"), story.Stage("bob")));
+        story.MoveTo(2026, 3, 1);
+        Assert.Equal(("acquired", "dormant"), (story.Stage("ann"), story.Stage("bob")));
     }
 
     private string TierOn(Story story, LocalDate day) => story.Of("ann").Membership!.TierAt(_shop.StartOf(day), _shop.Rules.Versions[0].Tiers!).Text;
