@@ -1,4 +1,3 @@
-using Lvyuan.Flywheel.Tests.Rulebooks;
 using Lvyuan.Primitives;
 
 namespace Lvyuan.Flywheel.Tests.Formats;
@@ -7,35 +6,18 @@ namespace Lvyuan.Flywheel.Tests.Formats;
 public sealed class StoredVersion1Tests
 {
     private const string Folder = "tests/Lvyuan.Flywheel.Tests/Formats/v1";
-    private const int Seed = 25;
     private const int Length = 60;
 
-    [Fact]
-    public void Facts_AreReadForEver()
-    {
-        var lines = Stored("facts.jsonl", () => History.Facts(Seed, Length).Select(FactJson.Write));
-
-        var kinds = new HashSet<Type>();
-        foreach (var line in lines)
-        {
-            Assert.True(FactJson.TryRead(line, out var fact, out var problems), string.Join('\n', problems));
-            Assert.Equal(line, FactJson.Write(fact));
-            kinds.Add(fact.GetType());
-        }
-
-        Assert.Equal(9, kinds.Count);
-    }
+    // Only to write the files for the first time: a history with every kind of fact.
+    private static int Seed => Enumerable.Range(1, 1_000).First(seed => History.Facts(seed, Length).DistinctBy(fact => fact.GetType()).Count() == 9);
 
     [Fact]
-    public void Rulebook_IsReadForEver_WithItsVersion()
-    {
-        var json = string.Join('\n', Stored("rulebook.json", () => RulebookJson.Write(YogaStudio.Rulebook).TrimEnd('\n').Split('\n'))) + "\n";
-        var version = Stored("rulebook.version", () => [YogaStudio.Rulebook.Version().Text])[0];
+    public void Facts_AreReadForEver() =>
+        Assert.Equal(9, StoredFacts().DistinctBy(fact => fact.GetType()).Count());
 
-        Assert.True(RulebookJson.TryRead(json, out var rulebook, out var problems), string.Join('\n', problems));
-
-        Assert.Equal(version, rulebook.Version().Text);
-    }
+    [Fact]
+    public void Rulebook_IsReadForEver_WithItsVersion() =>
+        Assert.Equal(Stored("rulebook.version", () => [History.RulebookOf(Seed).Version().Text])[0], StoredRulebook().Version().Text);
 
     [Fact]
     public void Decisions_AreReadForEver_AndFoldIntoTheStoredMembers()
@@ -59,18 +41,19 @@ public sealed class StoredVersion1Tests
     [Fact]
     public void Members_AreRestoredForEver_AndKnowTheFactsThatActed()
     {
-        var engine = new FlywheelEngine(History.RulebookOf(Seed));
+        var engine = new FlywheelEngine(StoredRulebook());
         var members = StoredMembers().ToDictionary(member => member.Id);
-        var (repeated, refused) = (0, 0);
-        foreach (var fact in History.Facts(Seed, Length))
+        var (known, refused) = (0, 0);
+        foreach (var fact in StoredFacts())
         {
             var again = engine.Decide(members[fact.Member], fact, out var after);
             Assert.Same(members[fact.Member], after);
-            repeated += again.IsSuccess ? 1 : 0;
+            known += again.IsSuccess ? 1 : 0;
             refused += again.IsSuccess ? 0 : 1;
         }
 
-        Assert.True(repeated > 2 * refused, $"{repeated} known, {refused} refused.");
+        // What was refused then is late now; it never acted.
+        Assert.Equal((44, 17), (known, refused));
     }
 
     private static IEnumerable<string> DecisionLines()
@@ -86,6 +69,23 @@ public sealed class StoredVersion1Tests
             yield return DecisionJson.Write(decision with { Member = MemberId.From("somebody-else") });
     }
 
+    private static Rulebook StoredRulebook()
+    {
+        var json = string.Join('\n', Stored("rulebook.json", () => RulebookJson.Write(History.RulebookOf(Seed)).TrimEnd('\n').Split('\n')));
+        Assert.True(RulebookJson.TryRead(json, out var rulebook, out var problems), string.Join('\n', problems));
+        return rulebook;
+    }
+
+    private static IEnumerable<Fact> StoredFacts()
+    {
+        foreach (var line in Stored("facts.jsonl", () => History.Facts(Seed, Length).Select(FactJson.Write)))
+        {
+            Assert.True(FactJson.TryRead(line, out var fact, out var problems), string.Join('\n', problems));
+            Assert.Equal(line, FactJson.Write(fact));
+            yield return fact;
+        }
+    }
+
     private static IEnumerable<Member> StoredMembers()
     {
         foreach (var line in Stored("members.jsonl", () => Told().Community.Members.Select(MemberJson.Write)))
@@ -98,9 +98,10 @@ public sealed class StoredVersion1Tests
 
     private static (Community Community, List<Decision> Decisions) Told()
     {
-        var community = new Community(new FlywheelEngine(History.RulebookOf(Seed)));
+        var seed = Seed;
+        var community = new Community(new FlywheelEngine(History.RulebookOf(seed)));
         var decisions = new List<Decision>();
-        foreach (var fact in History.Facts(Seed, Length))
+        foreach (var fact in History.Facts(seed, Length))
         {
             if (community.Report(fact) is { IsSuccess: true } decided)
                 decisions.AddRange(decided.Value);
