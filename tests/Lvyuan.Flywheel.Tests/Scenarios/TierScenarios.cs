@@ -241,8 +241,10 @@ public sealed class TierScenarios
             shop.Order("o1").By("bob").On(2025, 3, 1).Of("10.00"),
             shop.Refund("r1").By("bob").On(2025, 3, 2).Of("10.00", of: "o1"));
         Assert.Equal(("acquired", "acquired"), (story.Stage("ann"), story.Stage("bob")));
-        story.MoveTo(2026, 3, 1);
+        story.MoveTo(2025, 4, 30);
         Assert.Equal(("acquired", "dormant"), (story.Stage("ann"), story.Stage("bob")));
+        story.MoveTo(2026, 3, 1);
+        Assert.Equal("acquired", story.Stage("ann"));
     }
 
     private string TierOn(Story story, LocalDate day) => story.Of("ann").Membership!.TierAt(_shop.StartOf(day), _shop.Rules.Versions[0].Tiers!).Text;
