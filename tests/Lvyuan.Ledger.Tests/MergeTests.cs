@@ -181,4 +181,18 @@ public sealed class MergeTests
         Assert.Equal("Issued 20 Available 13 Spent 7", mine.Confirm("2026-01-02T12:03:00", "b").Tell());
         mine.Unchanged(new ConfirmReservation(Shop.At("2026-01-02T12:04:00"), Shop.Basket("b")));
     }
+
+    [Fact]
+    public void AbsorbAccount_OneReservationNameEndedInBoth_AnswersByTheLaterEnd()
+    {
+        var confirmed = new Book().Give("2026-01-01", "G", 10).Reserve("2026-01-03", "b", 3).Confirm("2026-01-03", "b");
+        var released = new Book().Give("2026-01-01", "H", 10).Reserve("2026-01-02", "b", 3).Release("2026-01-02", "b");
+        var releasedLater = new Book().Give("2026-01-01", "H", 10).Reserve("2026-01-04", "b", 3).Release("2026-01-04", "b");
+        var confirm = new ConfirmReservation(Shop.At("2026-01-06"), Shop.Basket("b"));
+
+        new Book().Absorb("2026-01-05", "m", released).Absorb("2026-01-05", "n", confirmed).Unchanged(confirm);
+        new Book().Absorb("2026-01-05", "m", confirmed).Absorb("2026-01-05", "n", released).Unchanged(confirm);
+        var last = new Book().Absorb("2026-01-05", "m", confirmed).Absorb("2026-01-05", "n", releasedLater);
+        Assert.Equal(LedgerRefusals.ReservationReleased, last.Refused(confirm).ErrorCode);
+    }
 }
