@@ -66,11 +66,8 @@ public static class DecisionJson
     /// <param name="decision">The decision; <c>default</c> with problems.</param>
     /// <param name="problems">As for bytes.</param>
     /// <returns>Whether there is a decision. Never throws, whatever the text.</returns>
-    public static bool TryRead(string json, out Decision decision, out ImmutableArray<DefinitionProblem> problems)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        return TryRead(Encoding.UTF8.GetBytes(json), out decision, out problems);
-    }
+    public static bool TryRead(string json, out Decision decision, out ImmutableArray<DefinitionProblem> problems) =>
+        TryRead(JsonInput.BytesOf(json), out decision, out problems);
 
     private static Decision Entries(Form form, Decision? decision)
     {

@@ -62,9 +62,6 @@ public static class FactJson
     /// <param name="fact">The fact; <see langword="null"/> with problems.</param>
     /// <param name="problems">As for bytes.</param>
     /// <returns>Whether there is a fact. Never throws, whatever the text.</returns>
-    public static bool TryRead(string json, [NotNullWhen(true)] out Fact? fact, out ImmutableArray<DefinitionProblem> problems)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        return TryRead(Encoding.UTF8.GetBytes(json), out fact, out problems);
-    }
+    public static bool TryRead(string json, [NotNullWhen(true)] out Fact? fact, out ImmutableArray<DefinitionProblem> problems) =>
+        TryRead(JsonInput.BytesOf(json), out fact, out problems);
 }

@@ -59,9 +59,6 @@ public static class MemberJson
     /// <param name="member">The member; <see langword="null"/> with problems.</param>
     /// <param name="problems">As for bytes.</param>
     /// <returns>Whether there is a member. Never throws, whatever the text.</returns>
-    public static bool TryRead(string json, [NotNullWhen(true)] out Member? member, out ImmutableArray<DefinitionProblem> problems)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        return TryRead(Encoding.UTF8.GetBytes(json), out member, out problems);
-    }
+    public static bool TryRead(string json, [NotNullWhen(true)] out Member? member, out ImmutableArray<DefinitionProblem> problems) =>
+        TryRead(JsonInput.BytesOf(json), out member, out problems);
 }

@@ -57,11 +57,8 @@ public static class RulebookJson
     /// <param name="rulebook">The rulebook; <see langword="null"/> with problems.</param>
     /// <param name="problems">As for bytes.</param>
     /// <returns>Whether there is a rulebook. Never throws, whatever the text.</returns>
-    public static bool TryRead(string json, [NotNullWhen(true)] out Rulebook? rulebook, out ImmutableArray<DefinitionProblem> problems)
-    {
-        ArgumentNullException.ThrowIfNull(json);
-        return TryRead(Encoding.UTF8.GetBytes(json), out rulebook, out problems);
-    }
+    public static bool TryRead(string json, [NotNullWhen(true)] out Rulebook? rulebook, out ImmutableArray<DefinitionProblem> problems) =>
+        TryRead(JsonInput.BytesOf(json), out rulebook, out problems);
 
     /// <summary>Reads the parts of a rulebook, without what they mean together.</summary>
     internal static ImmutableArray<DefinitionProblem> ReadParts(ReadOnlySpan<byte> utf8, out Rulebook? rulebook) =>

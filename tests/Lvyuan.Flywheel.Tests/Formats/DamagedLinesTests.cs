@@ -66,6 +66,20 @@ public sealed class DamagedLinesTests
         Assert.InRange(members.Length, 1, 101);
     }
 
+    [Fact]
+    public void TryRead_ATextThatIsNoUnicode_SaysWhere()
+    {
+        const string broken = "{\n \"reason\": \"茶\uD83C\"}";
+        const string where = "$: json.malformed: No UTF-8 at line 2, byte 16.";
+
+        Assert.False(FactJson.TryRead(broken, out _, out var facts));
+        Assert.False(DecisionJson.TryRead(broken, out _, out var decisions));
+        Assert.False(MemberJson.TryRead(broken, out _, out var members));
+        Assert.False(RulebookJson.TryRead(broken, out _, out var rulebooks));
+
+        Assert.All([facts, decisions, members, rulebooks], problems => Assert.Equal(where, Assert.Single(problems).ToString()));
+    }
+
     private static bool Answers(bool read, bool there, ImmutableArray<DefinitionProblem> problems) =>
         read == there && read == problems.IsEmpty && problems.Length <= 101
         && problems.All(problem => problem.Path.StartsWith('$') && problem.Code.Length > 0 && problem.Message.Length is > 0 and < 2_000);

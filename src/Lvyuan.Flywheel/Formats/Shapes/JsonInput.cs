@@ -17,6 +17,19 @@ internal static class JsonInput
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    /// <summary>A text as bytes. Where it stops being Unicode stands a byte that is no UTF-8, so that reading says where, instead of reading something else.</summary>
+    public static byte[] BytesOf(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (PlainText.IsUnicode(json))
+            return Encoding.UTF8.GetBytes(json);
+
+        var unicode = 0;
+        while (Rune.DecodeFromUtf16(json.AsSpan(unicode), out _, out var consumed) == System.Buffers.OperationStatus.Done)
+            unicode += consumed;
+        return [.. Encoding.UTF8.GetBytes(json[..unicode]), 0xFF];
+    }
+
     /// <summary>Reads a value by its shape.</summary>
     /// <param name="utf8">Any bytes.</param>
     /// <param name="bounds">What is too much.</param>
