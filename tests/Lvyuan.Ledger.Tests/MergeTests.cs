@@ -195,4 +195,18 @@ public sealed class MergeTests
         var last = new Book().Absorb("2026-01-05", "m", confirmed).Absorb("2026-01-05", "n", releasedLater);
         Assert.Equal(LedgerRefusals.ReservationReleased, last.Refused(confirm).ErrorCode);
     }
+
+    [Fact]
+    public void AbsorbAccount_SpendingsOfBoth_AreForgottenInTheOrderOfTime()
+    {
+        var rules = Shop.RulesOf(Shop.BuiltIn with { ValidityMonths = 36 });
+        var theirs = new Book(rules).Give("2026-01-01", "G", 20).Spend("2026-01-02", "theirs", 2);
+        var mine = new Book(rules).Give("2026-01-01", "H", 20).Spend("2026-01-10", "mine", 2).Absorb("2026-01-11", "m", theirs);
+        var later = Shop.At("2026-01-02") + Duration.FromDays(400);
+
+        mine.Do(new IssuePoints(later, Shop.Gift("later"), Shop.P(1), null, "why"));
+
+        mine.Unchanged(new SpendPoints(later, Shop.Order("mine"), Shop.P(2)));
+        Assert.Equal("points.spent 2", mine.Do(new SpendPoints(later, Shop.Order("theirs"), Shop.P(2))).TellLast());
+    }
 }

@@ -82,7 +82,7 @@ public sealed record Lot : IKeyed
     BusinessKey IKeyed.Key => Grant.Source;
 
     // A reservation that was forgiven and then given back was never used after all: so much of it is to be taken back.
-    internal Points ForgivenUnused => Points.From(Math.Max(0, Math.Min(Math.Min(Forgiven.Count, Available.Count), Claimed - Used)));
+    internal Points ForgivenUnused => Points.From(Math.Max(0, Math.Min(Forgiven.Count, Claimed - Used)));
 
     // Few lots ever come near debt, so the others do not carry its counters; and nothing owed is always told the same way.
     private LotOwing? Owing
@@ -95,7 +95,7 @@ public sealed record Lot : IKeyed
 
     private long Claimed => Charged.Count + Forgiven.Count + Deducted.Count;
 
-    // Usable order.
+    // Usable order. Lots that are equal in it stand in the order of their numbers, because whoever sorts keeps the order that was.
     internal static int CompareUse(Lot left, Lot right)
     {
         var byExpiry = left.Grant.ExpiresAt.CompareTo(right.Grant.ExpiresAt);
@@ -108,11 +108,7 @@ public sealed record Lot : IKeyed
         return byUnlock != 0 ? byUnlock : CompareIssue(left, right);
     }
 
-    private static int CompareIssue(Lot left, Lot right)
-    {
-        var byIssue = left.Grant.IssuedAt.CompareTo(right.Grant.IssuedAt);
-        return byIssue != 0 ? byIssue : left.Number.CompareTo(right.Number);
-    }
+    private static int CompareIssue(Lot left, Lot right) => left.Grant.IssuedAt.CompareTo(right.Grant.IssuedAt);
 }
 
 /// <summary>What debt did to a lot.</summary>

@@ -4,8 +4,8 @@ namespace Lvyuan.Ledger;
 
 /// <summary>Numbers of lots in the order in which time or a member comes to them.</summary>
 /// <remarks>
-/// Nearly always a new lot comes last. A rulebook that changed, or points given by hand, may put it further ahead.
-/// What is over is dropped when it stands first; further back it may linger, and is passed over.
+/// Nearly always a new lot comes last; of equal ones the later comes after. A rulebook that changed, or points given by hand,
+/// may put it further ahead. What is over is dropped when it stands first; further back it may linger, and is passed over.
 /// </remarks>
 internal static class LotOrder
 {
