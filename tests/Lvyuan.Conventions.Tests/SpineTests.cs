@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ardalis.Result;
 using Lvyuan.Primitives;
@@ -11,6 +13,9 @@ namespace Lvyuan.Conventions.Tests;
 public sealed partial class SpineTests
 {
     private const BindingFlags PublicStatic = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
+    // Rules of the house itself: which facts name a member, how members merge, how orders are kept.
+    private static readonly string[] FixedRules = ["members", "members.merge", "orders"];
 
     private static IEnumerable<Type> Events =>
         House.AllTypes.Where(type => typeof(IDomainEvent).IsAssignableFrom(type) && type is { IsClass: true, IsAbstract: false });
@@ -48,6 +53,18 @@ public sealed partial class SpineTests
         Offenders.None(
             "A name is feature.what-happened in lower case:",
             named.Where(one => !EventName().IsMatch(one.Name)).Select(one => $"{one.type}: '{one.Name}'"));
+    }
+
+    // The rule that an event names must be found by whoever opens the rulebook.
+    [Fact]
+    public void An_event_names_a_rule_of_the_rulebook()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Repository.PathTo("docs", "reference", "rulebook.schema.json")));
+        Offenders.None(
+            $"No such path in the rulebook's schema; what no rulebook can change stands in {nameof(FixedRules)}:",
+            Events.Select(type => (type, Rule: RuleOf(type)))
+                .Where(one => one.Rule is not null && !FixedRules.Contains(one.Rule) && !Leads(schema.RootElement, one.Rule.Split('.')))
+                .Select(one => $"{one.type}: '{one.Rule}'"));
     }
 
     [Fact]
@@ -112,6 +129,22 @@ public sealed partial class SpineTests
 
     // A name is a constant of the type, so an event without any data still knows it.
     private static string NameOf(Type type) => ((IDomainEvent)RuntimeHelpers.GetUninitializedObject(type)).Name;
+
+    // Where the rule depends on the event's data there is nothing to ask an event without any.
+    private static string? RuleOf(Type type)
+    {
+        try
+        {
+            return ((IDomainEvent)RuntimeHelpers.GetUninitializedObject(type)).Rule;
+        }
+        catch (Exception e) when (e is NullReferenceException or UnreachableException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Leads(JsonElement schema, ReadOnlySpan<string> path) =>
+        path.IsEmpty || (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(path[0], out var inner) && Leads(inner, path[1..]));
 
     [GeneratedRegex("^[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex EventName();
