@@ -46,7 +46,7 @@ public sealed class LedgerRules
     /// <summary>The terms of an order that is paid at an instant.</summary>
     internal PointsTerms OrderTerms(Instant paidAt)
     {
-        var paidOn = DayOf(paidAt);
+        var paidOn = Zone.DayOf(paidAt);
 
         // Each day's terms are worked out about once, whoever orders. A lost race only works them out again.
         ref var known = ref _termsOfDays[((paidOn.Year * 366) + paidOn.DayOfYear) & (RememberedDays - 1)];
@@ -56,7 +56,7 @@ public sealed class LedgerRules
         // Pending through the end of the last pending day, so available at the start of the day after it.
         var availableOn = paidOn.PlusDays(Definition.PendingDays + 1);
         var expiresOn = availableOn.PlusMonths(Definition.ValidityMonths);
-        var made = new PointsTerms(Version, Definition.OrderPoints, availableOn, StartOf(availableOn), expiresOn, StartOf(expiresOn));
+        var made = new PointsTerms(Version, Definition.OrderPoints, availableOn, Zone.StartOf(availableOn), expiresOn, Zone.StartOf(expiresOn));
         Volatile.Write(ref known, new TermsOfDay(paidOn, made));
         return made;
     }
@@ -64,15 +64,10 @@ public sealed class LedgerRules
     /// <summary>The terms of points that are issued by hand at an instant.</summary>
     internal PointsTerms ManualTerms(Instant issuedAt)
     {
-        var availableOn = DayOf(issuedAt);
+        var availableOn = Zone.DayOf(issuedAt);
         var expiresOn = availableOn.PlusMonths(Definition.ValidityMonths);
-        return new PointsTerms(Version, default, availableOn, issuedAt, expiresOn, StartOf(expiresOn));
+        return new PointsTerms(Version, default, availableOn, issuedAt, expiresOn, Zone.StartOf(expiresOn));
     }
-
-    internal LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
-
-    // The first instant of the day, where the clocks leave out its midnight the one after.
-    private Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
 
     private sealed record TermsOfDay(LocalDate PaidOn, PointsTerms Terms);
 }

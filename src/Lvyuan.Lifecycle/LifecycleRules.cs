@@ -53,22 +53,6 @@ public sealed class LifecycleRules
     /// <summary>When these rules took effect; <see cref="Instant.MinValue"/> when they have always been in force.</summary>
     public Instant EffectiveFrom { get; }
 
-    internal LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
-
-    // As AtStartOfDayInZone, but without an allocation where the offset does not change nearby, and of a day that the zone
-    // leaves out altogether (Samoa's 30 December 2011) the instant at which it would have begun, instead of an exception.
-    internal Instant StartOf(LocalDate day)
-    {
-        var midnight = day.AtMidnight();
-        var interval = Zone.GetZoneInterval(midnight.WithOffset(Offset.Zero).ToInstant());
-        var start = midnight.WithOffset(interval.WallOffset).ToInstant();
-        if ((!interval.HasStart || start - interval.Start > LongestChange) && (!interval.HasEnd || interval.End - start > LongestChange))
-            return start;
-
-        var mapping = Zone.MapLocal(midnight);
-        return mapping.Count == 0 ? mapping.LateInterval.Start : mapping.First().ToInstant();
-    }
-
     // How long after an order, at the least, an idle timer counted from that order's day (or a later one) is due.
     internal Duration ShortestIdle(int timer) => _shortestIdle[timer];
 

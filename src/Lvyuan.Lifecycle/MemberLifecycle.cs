@@ -172,7 +172,7 @@ public sealed partial record MemberLifecycle
     public static MemberLifecycle Start(Instant at, LifecycleRules rules)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        return new() { Stage = rules.Definition.Initial, Since = at, JoinedOn = rules.DayOf(at) };
+        return new() { Stage = rules.Definition.Initial, Since = at, JoinedOn = rules.Zone.DayOf(at) };
     }
 
     // ---- Decide -----------------------------------------------------------------------------------------------------
@@ -207,7 +207,7 @@ public sealed partial record MemberLifecycle
         if (state.LastOrder.Key == fact.Key)
             return Again(state.LastOrder, fact);
 
-        var day = rules.DayOf(order.At);
+        var day = rules.Zone.DayOf(order.At);
         var days = DaysSinceOrder(state, day);
         var within = rules.Definition.RepeatWithinDays;
         var trigger = days is { } since && since >= 1 && since <= within ? StageTable.RepeatOrderTrigger : StageTable.OrderTrigger;
@@ -266,7 +266,7 @@ public sealed partial record MemberLifecycle
         if (rules.Table.Next(rules.Table.StageOrInitial(state.Stage), trigger) == rules.Table.StageOrInitial(state.Stage))
             return Outcome.Unchanged<LifecycleEvent>();
 
-        var days = DaysSinceOrder(state, rules.DayOf(fact.At));
+        var days = DaysSinceOrder(state, rules.Zone.DayOf(fact.At));
         var (first, second) = Follow(state, trigger, fact.At, fact.Key, days, null, rules);
         return second is null ? Outcome.Accepted<LifecycleEvent>(first!) : Outcome.Accepted<LifecycleEvent>(first!, second);
     }
@@ -387,7 +387,7 @@ public sealed partial record MemberLifecycle
         var events = ImmutableArray.CreateBuilder<LifecycleEvent>();
         while (NextTimer(state, rules) is { } timer && DueOf(timer, state, rules) is var due && due <= now)
         {
-            var days = DaysSinceOrder(state, rules.DayOf(due));
+            var days = DaysSinceOrder(state, rules.Zone.DayOf(due));
             var (first, second) = Follow(state, rules.Table.TriggerOfTimer(timer), due, default, days, rules.Definition.IdleTimers[timer].AfterDays, rules);
             Add(first!);
             if (second is not null)
@@ -422,6 +422,6 @@ public sealed partial record MemberLifecycle
     private static Instant DueOf(int timer, MemberLifecycle state, LifecycleRules rules)
     {
         var day = state.LastPaidOn.GetValueOrDefault().PlusDays(rules.Definition.IdleTimers[timer].AfterDays);
-        return Instant.Max(rules.StartOf(day), Instant.Max(state.Since, rules.EffectiveFrom));
+        return Instant.Max(rules.Zone.StartOf(day), Instant.Max(state.Since, rules.EffectiveFrom));
     }
 }

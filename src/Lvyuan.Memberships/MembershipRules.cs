@@ -81,11 +81,11 @@ public sealed class MembershipRules
 
     /// <summary>The local day of an instant.</summary>
     /// <param name="at">The instant.</param>
-    public LocalDate DayOf(Instant at) => at.InZone(Zone).Date;
+    public LocalDate DayOf(Instant at) => Zone.DayOf(at);
 
     /// <summary>The instant at which a local day starts.</summary>
     /// <param name="day">The day.</param>
-    public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+    public Instant StartOf(LocalDate day) => Zone.StartOf(day);
 
     /// <summary>The definition's size and version.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{_codes.Length} tiers of rulebook {Version} in {Zone.Id}");

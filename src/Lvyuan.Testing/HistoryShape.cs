@@ -206,8 +206,8 @@ public sealed class HistoryShape
             var day = local.Date;
             var due = _community.Find(fact.Member) is { } member ? _engine.NextDue(member) : null;
             Count(SameInstant, fact.At == before?.At);
-            Count(LocalMidnight, _zone.AtStartOfDay(day).ToInstant() == fact.At);
-            Count(LastTick, _zone.AtStartOfDay(day.PlusDays(1)).ToInstant() - Duration.FromTicks(1) == fact.At);
+            Count(LocalMidnight, _zone.StartOf(day) == fact.At);
+            Count(LastTick, _zone.StartOf(day.PlusDays(1)) - Duration.FromTicks(1) == fact.At);
             Count(MonthEnd, day == DateAdjusters.EndOfMonth(day));
             Count(LeapDay, day is { Month: 2, Day: 29 });
             Count(DueInstant, due == fact.At);

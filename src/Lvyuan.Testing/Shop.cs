@@ -90,7 +90,7 @@ public sealed class Shop
 
     /// <summary>The start of a local day.</summary>
     /// <param name="day">The day.</param>
-    public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+    public Instant StartOf(LocalDate day) => Zone.StartOf(day);
 
     /// <summary>The instant of a local time; where clocks skip it, the same time by the old clock; where they repeat it, the earlier.</summary>
     /// <param name="local">A local time such as <c>2025-03-01T23:59:59</c>; minutes, seconds and their fraction may be left out.</param>

@@ -111,7 +111,7 @@ public sealed class FlywheelRules : IRules
     {
         Member = member.Id.Text,
         Tier = member.Membership?.LadderTier.Text ?? "",
-        TierSince = member.Membership?.TierSince ?? member.FirstFactAt.InZone(_rules.Zone).Date,
+        TierSince = member.Membership?.TierSince ?? _rules.Zone.DayOf(member.FirstFactAt),
         HeldUntil = member.Membership?.HeldUntil,
         InGrace = member.Membership?.InGrace ?? false,
         TrailingGrowth = member.Membership?.TrailingGrowth(asOf, _rules.Tiers!) ?? 0,

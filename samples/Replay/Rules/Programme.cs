@@ -31,7 +31,7 @@ public sealed class Programme
 
     /// <summary>The start of a day in the programme's zone.</summary>
     /// <param name="day">The day.</param>
-    public Instant StartOf(LocalDate day) => Zone.AtStartOfDay(day).ToInstant();
+    public Instant StartOf(LocalDate day) => Zone.StartOf(day);
 }
 
 /// <summary>A code with the name people know it by.</summary>

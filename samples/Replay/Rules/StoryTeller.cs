@@ -44,7 +44,7 @@ public sealed class StoryTeller(CompiledRulebook rules, CancellationToken cancel
     {
         Member = member.Id,
         Entries = _entries.ToImmutable(),
-        Standing = [.. StandingOf(member, end.InZone(rules.Zone).Date)],
+        Standing = [.. StandingOf(member, rules.Zone.DayOf(end))],
         Next = Ahead(member, engine),
     };
 

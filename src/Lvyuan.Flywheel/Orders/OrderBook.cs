@@ -208,7 +208,7 @@ public sealed record OrderBook
         RecordOrder order when order.Total.Currency != rules.Currency => FlywheelRefusals.CurrencyMismatchOf(order.Total, rules).As<ImmutableArray<OrderEvent>>(),
         RecordRefund refund when refund.Total.Currency != rules.Currency => FlywheelRefusals.CurrencyMismatchOf(refund.Total, rules).As<ImmutableArray<OrderEvent>>(),
         RecordOrder order => Outcome.Accepted<OrderEvent>(
-            new OrderRecorded(order.At, order.At.InZone(rules.Zone).Date, order.Order, order.Lines, order.Total, rules.RefundMonths)),
+            new OrderRecorded(order.At, rules.Zone.DayOf(order.At), order.Order, order.Lines, order.Total, rules.RefundMonths)),
         RecordRefund refund => UnknownOrderOf(refund) is { } unknown
             ? FlywheelRefusals.OrderUnknownOf(refund.Refund, unknown).As<ImmutableArray<OrderEvent>>()
             : Outcome.Accepted<OrderEvent>(RefundMatching.Match(state, refund, rules)),

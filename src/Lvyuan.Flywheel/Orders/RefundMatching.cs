@@ -12,7 +12,7 @@ internal static class RefundMatching
 {
     public static RefundRecorded Match(OrderBook book, RecordRefund refund, OrderRules rules)
     {
-        var today = refund.At.InZone(rules.Zone).Date;
+        var today = rules.Zone.DayOf(refund.At);
         var matching = new Matching(book, book.FirstRefundable(today, rules.RefundMonths));
         var unmatched = 0L;
         foreach (ref readonly var line in refund.Lines.AsSpan())

@@ -70,7 +70,7 @@ public sealed record PointsStatement
             if (booked < from)
                 opening = account.Balances;
             else
-                lines = lines.Add(new StatementLine(entry.At, rules.DayOf(entry.At), entry, account.Available, isRecorded));
+                lines = lines.Add(new StatementLine(entry.At, rules.Zone.DayOf(entry.At), entry, account.Available, isRecorded));
         }
     }
 }

@@ -1,4 +1,5 @@
 using Lvyuan.Flywheel;
+using Lvyuan.Primitives;
 using NodaTime;
 
 namespace Lvyuan.Testing;
@@ -75,5 +76,5 @@ internal sealed class Calendar(Shop shop, Dice dice)
         return Around(shop.StartOf(order.Day.PlusMonths(shop.Rules.Versions[0].Orders.RefundMonths)));
     }
 
-    private LocalDate DayOf(Instant at) => at.InZone(shop.Zone).Date;
+    private LocalDate DayOf(Instant at) => shop.Zone.DayOf(at);
 }

@@ -204,7 +204,7 @@ internal sealed class Chronicle
                 at,
                 adjustment,
                 _dice.Percent(5) ? Code.From("no-such-tier") : tiers[_dice.Below(tiers.Length)].Code,
-                at.InZone(_shop.Zone).Date.PlusDays(_dice.Of(0, 1, 30, 200, 500)),
+                _shop.Zone.DayOf(at).PlusDays(_dice.Of(0, 1, 30, 200, 500)),
                 Clerk,
                 "friend of the house"),
         };

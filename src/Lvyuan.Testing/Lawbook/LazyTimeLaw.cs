@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Lvyuan.Flywheel;
+using Lvyuan.Primitives;
 using NodaTime;
 
 namespace Lvyuan.Testing;
@@ -32,7 +33,7 @@ internal static class LazyTimeLaw
         var shop = history.Shop;
         var community = Trial.CommunityOf(history);
         var decisions = ImmutableArray.CreateBuilder<Decision>();
-        var day = history.Facts[0].At.InZone(shop.Zone).Date;
+        var day = shop.Zone.DayOf(history.Facts[0].At);
         foreach (var fact in history.Facts)
         {
             for (; shop.StartOf(day) <= fact.At; day = next(day))

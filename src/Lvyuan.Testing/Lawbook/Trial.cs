@@ -11,7 +11,7 @@ internal static class Trial
     public static Community CommunityOf(History history) => new(new FlywheelEngine(history.Shop.Rules));
 
     /// <summary>A day after everything that the built-in programme could still have due two years later.</summary>
-    public static Instant AfterEverything(History history) => history.Shop.StartOf(history.End.InZone(history.Shop.Zone).Date.PlusMonths(30));
+    public static Instant AfterEverything(History history) => history.Shop.StartOf(history.Shop.Zone.DayOf(history.End).PlusMonths(30));
 
     /// <summary>Folds a history and moves time to an instant.</summary>
     public static (Community Community, ImmutableArray<Decision> Decisions) Fold(History history, Instant until)
