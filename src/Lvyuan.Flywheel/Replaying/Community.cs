@@ -30,9 +30,12 @@ public sealed class Community
     /// <param name="id">Who.</param>
     public Member? Find(MemberId id) => _members.GetValueOrDefault(id);
 
-    /// <summary>Takes a fact.</summary>
+    /// <summary>Takes a fact, and delivers what its decisions say to other members.</summary>
     /// <param name="fact">What happened.</param>
-    /// <returns>The decisions in order, those of other members last; none for a repeat; or one refusal.</returns>
+    /// <returns>
+    /// The decisions in order, those of other members last; none for a repeat; or one refusal: the member's, or that of
+    /// somebody who was sent a message. A refused fact changes nobody.
+    /// </returns>
     public Result<ImmutableArray<Decision>> Report(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
@@ -42,8 +45,13 @@ public sealed class Community
         var result = _engine.Decide(_members.GetValueOrDefault(fact.Member) ?? Member.Unknown(fact.Member), fact, out var after);
         if (!result.IsSuccess || result.Value.IsEmpty)
             return result;
-        _members[fact.Member] = after;
-        return Deliver(result);
+        if (!Sends(result.Value))
+        {
+            _members[fact.Member] = after;
+            return result;
+        }
+
+        return Deliver(result.Value, after);
     }
 
     /// <summary>Moves every member to an instant, in ordinal order of their ids.</summary>
@@ -64,29 +72,40 @@ public sealed class Community
         return decisions.DrainToImmutable();
     }
 
-    private Result<ImmutableArray<Decision>> Deliver(Result<ImmutableArray<Decision>> sent)
+    private static bool Sends(ImmutableArray<Decision> decisions)
     {
-        ImmutableArray<Decision>.Builder? all = null;
-        for (var next = 0; next < (all?.Count ?? sent.Value.Length); next++)
+        foreach (var decision in decisions)
         {
-            if (Message.Of(all is null ? sent.Value[next] : all[next]) is not { } message)
+            if (Message.Of(decision) is not null)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Members are stored when everybody has answered: a message that is refused undoes the fact that sent it.
+    private Result<ImmutableArray<Decision>> Deliver(ImmutableArray<Decision> sent, Member sender)
+    {
+        var moved = new Dictionary<MemberId, Member> { [sender.Id] = sender };
+        var all = sent.ToBuilder();
+        for (var next = 0; next < all.Count; next++)
+        {
+            if (Message.Of(all[next]) is not { } message)
                 continue;
-            if (all is null)
-            {
-                all = ImmutableArray.CreateBuilder<Decision>();
-                all.AddRange(sent.Value);
-            }
 
             // Whoever was merged away has left word where they went.
             var to = Survivor(message.To);
-            var received = _engine.Receive(_members.GetValueOrDefault(to) ?? Member.Unknown(to), message with { To = to }, out var after);
+            var receiver = moved.GetValueOrDefault(to) ?? _members.GetValueOrDefault(to) ?? Member.Unknown(to);
+            var received = _engine.Receive(receiver, message with { To = to }, out var after);
             if (!received.IsSuccess)
                 return received;
-            _members[to] = after;
+            moved[to] = after;
             all.AddRange(received.Value);
         }
 
-        return all is null ? sent : Outcome.Accepted(all.DrainToImmutable());
+        foreach (var (id, member) in moved)
+            _members[id] = member;
+        return Outcome.Accepted(all.DrainToImmutable());
     }
 
     private MemberId Survivor(MemberId member)

@@ -62,6 +62,29 @@ public sealed class BoundaryTests
         Assert.Equal(expiry, Assert.Single(due, decision => decision.Event is PointsExpired).At);
     }
 
+    [Fact]
+    public void A_day_that_the_zone_left_out_begins_with_the_day_after_it()
+    {
+        // Samoa had no 30 December 2011: after the 29th came the 31st.
+        var apia = new Shop(Rulebook.BuiltIn() with { Zone = "Pacific/Apia" });
+        var story = apia.Story();
+        story.Tell(
+            apia.Order("o1").By("ann").On(2010, 12, 22).Of("10.00"), // expires on the day left out
+            apia.Order("o2").By("bob").On(2010, 12, 30).Of("600.00"), // is reviewed on it
+            apia.Order("o3").By("cat").On(2011, 12, 22).Of("10.00"), // becomes available on it
+            apia.Adjust("a1").By("dan").On(2011, 12, 1).Tier("core", 2011, 12, 30)); // ends on it
+        var gap = apia.StartOf(2011, 12, 31);
+        Assert.Equal(gap, apia.StartOf(2011, 12, 30));
+
+        story.MoveTo(gap - Tick);
+        Assert.Equal((10, false, 10), (story.Available("ann"), story.Of("bob").Membership!.InGrace, story.Points("cat").Pending.Count));
+        var due = story.MoveTo(gap);
+        Assert.Equal((0, true, 10), (story.Available("ann"), story.Of("bob").Membership!.InGrace, story.Available("cat")));
+        Assert.Contains(due, decision => decision.Event is ManualTierEnded);
+        Assert.All(due, decision => Assert.Equal(gap, decision.At));
+        Assert.Empty(story.MoveTo(gap + Tick));
+    }
+
     [Theory]
     [InlineData(60, "converted", "dormant")]
     [InlineData(180, "dormant", "lost")]

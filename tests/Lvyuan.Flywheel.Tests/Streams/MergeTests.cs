@@ -1,3 +1,4 @@
+using Lvyuan.Ledger;
 using Lvyuan.Primitives;
 using Lvyuan.Testing;
 
@@ -61,6 +62,24 @@ public sealed class MergeTests
         Assert.Equal("seedling", bob.Membership!.LadderTier.Text);
         Assert.Equal((10, 0, 600, 0), (bob.Points!.Pending.Count, bob.Points.Available.Count, bob.Points.Expired.Count, bob.Points.Reserved.Count));
         Assert.True(bob.Points.Balances.AreConserved);
+    }
+
+    [Fact]
+    public void A_merge_that_the_survivor_refuses_changes_nobody()
+    {
+        var story = _shop.Story();
+        story.Tell(
+            _shop.Adjust("a1").By("ann").On(2025, 3, 1).Points(LedgerHorizon.MostIssued),
+            _shop.Adjust("a2").By("bob").On(2025, 3, 1).Points(1));
+        var before = story.Members;
+
+        var refusal = story.Refused(_shop.Merge("ann", into: "bob").On(2025, 3, 2));
+        Assert.Equal(LedgerRefusals.TooManyPoints, refusal.ErrorCode);
+        Assert.Equal(before, story.Members);
+
+        // Nor somebody whom nobody has heard of: a refused fact makes no member.
+        Assert.Equal(LedgerRefusals.TooManyPoints, story.Refused(_shop.Merge("bob", into: "ann").On(2025, 3, 2)).ErrorCode);
+        Assert.Equal(before, story.Members);
     }
 
     [Fact]
