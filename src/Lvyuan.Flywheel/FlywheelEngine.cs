@@ -191,9 +191,9 @@ public sealed class FlywheelEngine
             ActivityRecorded activity => OnActivity(ref turn, activity),
             MemberJoined => null,
             ManualAdjustment adjustment => OnAdjustment(ref turn, adjustment),
-            PointsReserved reserved => OnPoints(ref turn, fact, new ReservePoints(fact.At, reserved.Reservation, reserved.Points)),
-            ReservationConfirmed confirmed => OnPoints(ref turn, fact, new ConfirmReservation(fact.At, confirmed.Reservation)),
-            ReservationReleased released => OnPoints(ref turn, fact, new ReleaseReservation(fact.At, released.Reservation)),
+            CheckoutStarted reserved => OnPoints(ref turn, fact, new ReservePoints(fact.At, reserved.Reservation, reserved.Points)),
+            CheckoutCompleted confirmed => OnPoints(ref turn, fact, new ConfirmReservation(fact.At, confirmed.Reservation)),
+            CheckoutAbandoned released => OnPoints(ref turn, fact, new ReleaseReservation(fact.At, released.Reservation)),
             MembersMerged merged => OnMerged(ref turn, merged),
             _ => throw new UnreachableException(),
         };

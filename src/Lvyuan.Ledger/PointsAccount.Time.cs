@@ -19,6 +19,15 @@ public sealed partial record PointsAccount
         return state.DueAt();
     }
 
+    /// <summary>Whether time alone has changed the account by an instant, without finding out how.</summary>
+    /// <param name="state">The account.</param>
+    /// <param name="now">The instant, itself included.</param>
+    public static bool IsDue(PointsAccount state, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.DueAt() <= now;
+    }
+
     /// <summary>What time alone decides up to an instant, and at it.</summary>
     /// <param name="state">The account.</param>
     /// <param name="now">The instant to which time has come.</param>
@@ -31,13 +40,13 @@ public sealed partial record PointsAccount
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
-        if (state.DueAt() is not { } first || first > now)
+        if (!IsDue(state, now))
             return [];
         if (state.Debt.IsNone && (state.Recent.Open.IsEmpty || state.Recent.Open[0].LapsesAt > now))
             return state.UnlocksAndExpiries(now);
 
         var entries = new Entries(state);
-        for (Instant? due = first; due <= now; due = entries.State.DueAt())
+        for (var due = state.DueAt(); due <= now; due = entries.State.DueAt())
             entries.State.Fire(due.Value, entries);
         return entries.ToImmutable();
     }

@@ -141,6 +141,7 @@ public sealed record LifecycleAbsorbed(
 /// <para>Equality compares all parts. Days are local days of the rules' zone, and what happens on a day happens at its start.</para>
 /// <para>Alone, it is idempotent over the last order and the last other cause of a change; the permanent index of keys is the
 /// host's (or the Flywheel's).</para>
+/// <para>It has no hidden part, so it is its own snapshot: a host stores these properties and sets them again.</para>
 /// <para>A stage that the rules no longer know is read as their initial one, and is left by the first trigger that leads out of that.</para>
 /// </remarks>
 public sealed partial record MemberLifecycle
@@ -372,6 +373,17 @@ public sealed partial record MemberLifecycle
         return NextTimer(state, rules) is { } timer ? DueOf(timer, state, rules) : null;
     }
 
+    /// <summary>Whether time alone has changed the stage by an instant, without finding out when and how.</summary>
+    /// <param name="state">The life.</param>
+    /// <param name="now">The instant, itself included.</param>
+    /// <param name="rules">The rules in force.</param>
+    public static bool IsDue(MemberLifecycle state, Instant now, LifecycleRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(rules);
+        return IsPast(state, now, rules);
+    }
+
     /// <summary>Moves time on.</summary>
     /// <param name="state">The life.</param>
     /// <param name="now">Up to when, this instant included.</param>
@@ -381,7 +393,7 @@ public sealed partial record MemberLifecycle
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
-        if (!IsDue(state, now, rules))
+        if (!IsPast(state, now, rules))
             return [];
 
         var events = ImmutableArray.CreateBuilder<LifecycleEvent>();
@@ -405,11 +417,11 @@ public sealed partial record MemberLifecycle
 
     private static void RequireAdvanced(MemberLifecycle state, Instant at, LifecycleRules rules, string name)
     {
-        if (IsDue(state, at, rules))
+        if (IsPast(state, at, rules))
             throw new ArgumentException($"Advance the state to {at} first: it is due at {NextDue(state, rules)}.", name);
     }
 
-    private static bool IsDue(MemberLifecycle state, Instant now, LifecycleRules rules) =>
+    private static bool IsPast(MemberLifecycle state, Instant now, LifecycleRules rules) =>
         NextTimer(state, rules) is { } timer && !IsFarFrom(timer, state, now, rules) && DueOf(timer, state, rules) <= now;
 
     // Nearly every decision comes long before anything is due, and is spared the search for the start of a day.

@@ -118,6 +118,17 @@ public sealed partial record Membership
         return state.DueOn is { } day ? rules.StartOf(day) : null;
     }
 
+    /// <summary>Whether time alone has changed this member by an instant, without finding out how.</summary>
+    /// <param name="state">The member.</param>
+    /// <param name="now">The instant, itself included.</param>
+    /// <param name="rules">The rules in force.</param>
+    public static bool IsDue(Membership state, Instant now, MembershipRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(rules);
+        return state.DueOn is { } due && due <= rules.DayOf(now);
+    }
+
     /// <summary>What time alone has decided up to an instant, each stamped with the instant at which it was due.</summary>
     /// <param name="state">The member.</param>
     /// <param name="now">Up to when, that instant included.</param>
@@ -126,14 +137,12 @@ public sealed partial record Membership
     /// <exception cref="InvalidOperationException">The ladder in force lacks a tier that the member holds.</exception>
     public static ImmutableArray<MembershipEvent> Advance(Membership state, Instant now, MembershipRules rules)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(rules);
-        if (state.DueOn is not { } due || rules.DayOf(now) < due)
+        if (!IsDue(state, now, rules))
             return [];
 
         var today = rules.DayOf(now);
         var events = ImmutableArray.CreateBuilder<MembershipEvent>();
-        for (LocalDate? day = due; day <= today; day = state.DueOn)
+        for (var day = state.DueOn; day <= today; day = state.DueOn)
         {
             var @event = state.Manual?.Until == day ? EndOnTime(state, day.Value, rules) : Look(state, rules.StartOf(day.Value), day.Value, rules);
             events.Add(@event);

@@ -80,7 +80,7 @@ public static class Generate
 
     /// <summary>Points that are reserved.</summary>
     /// <param name="shop">The shop.</param>
-    public static Gen<PointsReserved> Reservations(Shop shop) => FromDice(dice => new PointsReserved(
+    public static Gen<CheckoutStarted> Reservations(Shop shop) => FromDice(dice => new CheckoutStarted(
         MemberOf(dice), InstantOf(shop, dice), ReservationId.From($"v{dice.Below(MostNames)}"), Points.From(dice.Between(1, 500))));
 
     /// <summary>Adjustments by hand of growth, points or a tier.</summary>

@@ -65,9 +65,9 @@ public sealed class History
         OrderRefunded refund => $"shop.Refund({Quoted(refund.Refund.Text)}){string.Concat(refund.Lines.Select(LineOf))}",
         ActivityRecorded activity => $"shop.Activity({Quoted(activity.Activity.Text)}, {Quoted(activity.Kind.Text)}).Times({Number(activity.Quantity)})"
             + (activity.Amount == default ? "" : $".Of({Quoted(activity.Amount.ToDecimalString())})"),
-        PointsReserved reserved => $"shop.Reserve({Quoted(reserved.Reservation.Text)}, {Number(reserved.Points.Count)})",
-        ReservationConfirmed confirmed => $"shop.Confirm({Quoted(confirmed.Reservation.Text)})",
-        ReservationReleased released => $"shop.Release({Quoted(released.Reservation.Text)})",
+        CheckoutStarted reserved => $"shop.Reserve({Quoted(reserved.Reservation.Text)}, {Number(reserved.Points.Count)})",
+        CheckoutCompleted confirmed => $"shop.Confirm({Quoted(confirmed.Reservation.Text)})",
+        CheckoutAbandoned released => $"shop.Release({Quoted(released.Reservation.Text)})",
         MembersMerged merged => $"shop.Merge({Quoted(merged.Member.Text)}, into: {Quoted(merged.Into.Text)}).DecidedBy({Quoted(merged.By.Text)})",
         ManualAdjustment by => $"shop.Adjust({Quoted(by.Adjustment.Text)}){Adjusted(by)}.DecidedBy({Quoted(by.By.Text)}, {Quoted(by.Reason)})",
         _ => throw new System.Diagnostics.UnreachableException($"No sentence says {fact.GetType()}."),

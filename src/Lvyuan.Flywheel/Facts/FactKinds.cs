@@ -18,13 +18,13 @@ public static class FactKinds
     /// <summary>Something decided by hand.</summary>
     public const string Adjustment = "adjustment";
 
-    /// <summary>Points reserved.</summary>
+    /// <summary>A checkout that was started.</summary>
     public const string Reservation = "reservation";
 
-    /// <summary>A reservation confirmed.</summary>
+    /// <summary>A checkout that was completed.</summary>
     public const string Confirmation = "confirmation";
 
-    /// <summary>A reservation released.</summary>
+    /// <summary>A checkout that was abandoned.</summary>
     public const string Release = "release";
 
     /// <summary>A merge of two members.</summary>

@@ -59,24 +59,24 @@ internal static class FactShapes
                 _ => throw new ArgumentException("State one of growth (not nought), points, or tier with until.", nameof(fact)),
             });
         }),
-        new Kind<Fact, PointsReserved>("points_reserved", (form, fact) =>
+        new Kind<Fact, CheckoutStarted>("checkout_started", (form, fact) =>
         {
             var (member, at) = Subject(form, fact);
             var reservation = form.Required("reservation", fact?.Reservation, Shapes.Reservation);
             var points = form.Required("points", fact?.Points, SomePoints);
-            return form.Build(fact, () => new PointsReserved(member, at, reservation, points));
+            return form.Build(fact, () => new CheckoutStarted(member, at, reservation, points));
         }),
-        new Kind<Fact, ReservationConfirmed>("reservation_confirmed", (form, fact) =>
+        new Kind<Fact, CheckoutCompleted>("checkout_completed", (form, fact) =>
         {
             var (member, at) = Subject(form, fact);
             var reservation = form.Required("reservation", fact?.Reservation, Shapes.Reservation);
-            return form.Build(fact, () => new ReservationConfirmed(member, at, reservation));
+            return form.Build(fact, () => new CheckoutCompleted(member, at, reservation));
         }),
-        new Kind<Fact, ReservationReleased>("reservation_released", (form, fact) =>
+        new Kind<Fact, CheckoutAbandoned>("checkout_abandoned", (form, fact) =>
         {
             var (member, at) = Subject(form, fact);
             var reservation = form.Required("reservation", fact?.Reservation, Shapes.Reservation);
-            return form.Build(fact, () => new ReservationReleased(member, at, reservation));
+            return form.Build(fact, () => new CheckoutAbandoned(member, at, reservation));
         }),
         new Kind<Fact, MembersMerged>("members_merged", (form, fact) =>
         {

@@ -1,7 +1,4 @@
 using Lvyuan.Ledger;
-using PointsReservedEvent = Lvyuan.Ledger.PointsReserved;
-using ReservationConfirmedEvent = Lvyuan.Ledger.ReservationConfirmed;
-using ReservationReleasedEvent = Lvyuan.Ledger.ReservationReleased;
 
 namespace Lvyuan.Flywheel.Formats;
 
@@ -119,18 +116,18 @@ internal static class LedgerShapes
             form.Required("source", e?.Source, Shapes.Key),
             form.Required("points", e?.Points, Shapes.Points),
             form.Required("parts", e?.Parts, Shapes.Vector(Part)))),
-        new EventKind<PointsReservedEvent>("points.reserved", (form, at, e) => new PointsReservedEvent(
+        new EventKind<PointsReserved>("points.reserved", (form, at, e) => new PointsReserved(
             at,
             form.Required("reservation", e?.Reservation, Shapes.Reservation),
             form.Required("points", e?.Points, Shapes.Points),
             form.Required("lapses_at", e?.LapsesAt, Shapes.Instant),
             form.Required("parts", e?.Parts, Shapes.Vector(Part)))),
-        new EventKind<ReservationConfirmedEvent>("reservation.confirmed", (form, at, e) => new ReservationConfirmedEvent(
+        new EventKind<ReservationConfirmed>("reservation.confirmed", (form, at, e) => new ReservationConfirmed(
             at,
             form.Required("reservation", e?.Reservation, Shapes.Reservation),
             form.Required("points", e?.Points, Shapes.Points),
             form.Required("parts", e?.Parts, Shapes.Vector(Part)))),
-        new EventKind<ReservationReleasedEvent>("reservation.released", (form, at, e) => new ReservationReleasedEvent(
+        new EventKind<ReservationReleased>("reservation.released", (form, at, e) => new ReservationReleased(
             at,
             form.Required("reservation", e?.Reservation, Shapes.Reservation),
             form.Required("points", e?.Points, Shapes.Points),

@@ -59,9 +59,9 @@ internal struct Turn
     }
 
     public readonly bool AnythingDue(CompiledRulebook rules, Instant now) =>
-        (rules.Points is not null && !PointsAccount.Advance(_points!, now, rules.Points).IsEmpty)
-        || (rules.Tiers is not null && !Membership.Advance(_membership!, now, rules.Tiers).IsEmpty)
-        || (rules.Stages is not null && !MemberLifecycle.Advance(_lifecycle!, now, rules.Stages).IsEmpty);
+        (rules.Points is not null && PointsAccount.IsDue(_points!, now))
+        || (rules.Tiers is not null && Membership.IsDue(_membership!, now, rules.Tiers))
+        || (rules.Stages is not null && MemberLifecycle.IsDue(_lifecycle!, now, rules.Stages));
 
     // At one instant the features move in a fixed order, so that the same history gives the same bytes.
     public void FallDue(Instant due)

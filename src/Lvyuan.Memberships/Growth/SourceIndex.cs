@@ -5,37 +5,28 @@ namespace Lvyuan.Memberships;
 /// <summary>Where in a long growth book a key stands: a hint, never the truth, for every hit is checked against the book that asks.</summary>
 /// <remarks>
 /// Versions of a book share one table. What another version put there names a place at which the asking book holds another key, and
-/// is passed over. Slots are only ever filled, by compare-and-swap, so any thread may read and write. What a full table does not hold
-/// is looked through entry by entry. An index is no part of the value: all are equal.
+/// is passed over. Slots are only ever filled, by compare-and-swap, so any thread may read and write. An index is no part of the value: all are equal.
 /// </remarks>
 internal readonly struct SourceIndex : IEquatable<SourceIndex>
 {
     // Looking through so few entries is cheaper than looking them up, and saves small members the table.
     private const int EntriesWithoutTable = 16;
 
-    // A new table is an effort in proportion to the book; so many entries share it.
-    private const int MostUnlisted = 32;
-
     private readonly KeyHints? _hints;
-    private readonly int _unlisted;
 
-    private SourceIndex(KeyHints? hints, int unlisted) => (_hints, _unlisted) = (hints, unlisted);
+    private SourceIndex(KeyHints? hints) => _hints = hints;
 
     /// <summary>An index of a whole book.</summary>
     /// <param name="entries">The book.</param>
     /// <param name="removed">How many entries there were before its first.</param>
     public static SourceIndex Of(PersistentVector<GrowthEntry> entries, int removed) =>
-        entries.Count > EntriesWithoutTable ? new SourceIndex(HintsTo(entries, removed), 0) : new SourceIndex(null, entries.Count);
+        new(entries.Count > EntriesWithoutTable ? HintsTo(entries, removed) : null);
 
     /// <summary>The index after an entry was added at the end of the book.</summary>
     /// <param name="entries">The book with the entry.</param>
     /// <param name="removed">How many entries there were before its first.</param>
-    public SourceIndex With(PersistentVector<GrowthEntry> entries, int removed)
-    {
-        if (_hints is not null && _unlisted == 0 && _hints.TryAdd(removed + entries.Count - 1, HashOf(entries[^1].Source)))
-            return this;
-        return _unlisted < (_hints is null ? EntriesWithoutTable : MostUnlisted) ? new SourceIndex(_hints, _unlisted + 1) : Of(entries, removed);
-    }
+    public SourceIndex With(PersistentVector<GrowthEntry> entries, int removed) =>
+        _hints is not null && _hints.TryAdd(removed + entries.Count - 1, HashOf(entries[^1].Source)) ? this : Of(entries, removed);
 
     /// <summary>The newest entry of a key in a book, or −1.</summary>
     /// <param name="source">The key.</param>
@@ -43,14 +34,8 @@ internal readonly struct SourceIndex : IEquatable<SourceIndex>
     /// <param name="removed">How many entries there were before its first.</param>
     public int Find(BusinessKey source, PersistentVector<GrowthEntry> entries, int removed)
     {
-        for (var i = entries.Count - 1; i >= 0 && i >= entries.Count - _unlisted; i--)
-        {
-            if (entries[i].Source == source)
-                return i;
-        }
-
         if (_hints is null)
-            return -1;
+            return FindWithoutTable(source, entries);
 
         var newest = -1;
         foreach (var number in _hints.Candidates(HashOf(source)))
@@ -68,6 +53,17 @@ internal readonly struct SourceIndex : IEquatable<SourceIndex>
     public override bool Equals(object? obj) => obj is SourceIndex;
 
     public override int GetHashCode() => 0;
+
+    private static int FindWithoutTable(BusinessKey source, PersistentVector<GrowthEntry> entries)
+    {
+        for (var place = entries.Count - 1; place >= 0; place--)
+        {
+            if (entries[place].Source == source)
+                return place;
+        }
+
+        return -1;
+    }
 
     private static KeyHints HintsTo(PersistentVector<GrowthEntry> entries, int removed)
     {

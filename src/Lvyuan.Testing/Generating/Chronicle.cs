@@ -76,7 +76,7 @@ internal sealed class Chronicle
         // What was paid with points is sometimes regretted: the order that earned them goes back, or the basket does.
         if (_mix.Refunds > 0 && member?.Points is { Spent.IsNone: false } && member.Orders is { Open.IsEmpty: false } orders && _dice.Percent(12))
             return Whole(orders.Open[0], at);
-        if (_facts.Count > 0 && _facts[^1] is ReservationConfirmed or ReservationReleased && _dice.Percent(15))
+        if (_facts.Count > 0 && _facts[^1] is CheckoutCompleted or CheckoutAbandoned && _dice.Percent(15))
             return SecondThoughts(_facts[^1], at);
 
         return _dice.Weighted<Func<Fact>>(
@@ -117,9 +117,9 @@ internal sealed class Chronicle
         new(_protagonist, at, RefundId.From(NewName("r")), new RefundLine(order.Net, default, order.Order));
 
     private static Fact SecondThoughts(Fact done, Instant at) =>
-        done is ReservationConfirmed confirmed
-            ? new ReservationReleased(confirmed.Member, at, confirmed.Reservation)
-            : new ReservationConfirmed(done.Member, at, ((ReservationReleased)done).Reservation);
+        done is CheckoutCompleted confirmed
+            ? new CheckoutAbandoned(confirmed.Member, at, confirmed.Reservation)
+            : new CheckoutCompleted(done.Member, at, ((CheckoutAbandoned)done).Reservation);
 
     private RefundLine RefundLine(Member? member, Instant at, Amounts amounts)
     {
@@ -150,7 +150,7 @@ internal sealed class Chronicle
 
     private ReservationId AnyReservationEver()
     {
-        var reservations = _facts.OfType<PointsReserved>().Where(reserved => reserved.Member == _protagonist).Select(reserved => reserved.Reservation).ToArray();
+        var reservations = _facts.OfType<CheckoutStarted>().Where(reserved => reserved.Member == _protagonist).Select(reserved => reserved.Reservation).ToArray();
         return reservations.Length == 0 || _dice.Percent(20) ? ReservationId.From("v999") : reservations[_dice.Below(reservations.Length)];
     }
 
@@ -172,7 +172,7 @@ internal sealed class Chronicle
         if (_dice.Percent(12))
             return Checkout(member, AnyReservationEver(), at);
         var points = available == 0 ? _dice.Between(1, 200) : _dice.Of(available, available, available + 1, Math.Max(available / 2, 1), 1);
-        return new PointsReserved(_protagonist, at, ReservationId.From(NewName("v")), Primitives.Points.From(points));
+        return new CheckoutStarted(_protagonist, at, ReservationId.From(NewName("v")), Primitives.Points.From(points));
     }
 
     private Fact Checkout(Member? member, ReservationId reservation, Instant lapsesAt)
@@ -187,7 +187,7 @@ internal sealed class Chronicle
         };
         at = Instant.Max(at, _now);
         var who = member?.Id ?? _protagonist;
-        return _dice.Percent(75) ? new ReservationConfirmed(who, at, reservation) : new ReservationReleased(who, at, reservation);
+        return _dice.Percent(75) ? new CheckoutCompleted(who, at, reservation) : new CheckoutAbandoned(who, at, reservation);
     }
 
     private Fact Adjustment(Instant at)
@@ -225,9 +225,9 @@ internal sealed class Chronicle
             OrderPaid order => new OrderPaid(order.Member, at, order.Order, order.Lines.Add(new OrderLine(amounts.Of(_dice.Between(0, 2_000))))),
             OrderRefunded refund => new OrderRefunded(refund.Member, at, refund.Refund, refund.Lines.Add(new RefundLine(amounts.Of(_dice.Between(0, 2_000))))),
             ActivityRecorded activity => new ActivityRecorded(activity.Member, at, activity.Activity, activity.Kind, activity.Quantity + 1),
-            PointsReserved reserved => new PointsReserved(reserved.Member, at, reserved.Reservation, reserved.Points + Primitives.Points.From(1)),
-            ReservationConfirmed confirmed => new ReservationConfirmed(confirmed.Member, at + Duration.FromTicks(1), confirmed.Reservation),
-            ReservationReleased released => new ReservationReleased(released.Member, at + Duration.FromTicks(1), released.Reservation),
+            CheckoutStarted reserved => new CheckoutStarted(reserved.Member, at, reserved.Reservation, reserved.Points + Primitives.Points.From(1)),
+            CheckoutCompleted confirmed => new CheckoutCompleted(confirmed.Member, at + Duration.FromTicks(1), confirmed.Reservation),
+            CheckoutAbandoned released => new CheckoutAbandoned(released.Member, at + Duration.FromTicks(1), released.Reservation),
             MembersMerged merged => new MembersMerged(merged.Member, at, merged.Into, Author.From("another-clerk")),
             ManualAdjustment adjustment => ManualAdjustment.OfPoints(adjustment.Member, at, adjustment.Adjustment, Primitives.Points.From(77), Clerk, "again"),
             _ => new MemberJoined(fact.Member, at + Duration.FromTicks(1)),

@@ -40,10 +40,10 @@ public sealed class FactTests
         Assert.Throws<ArgumentException>(() => new ActivityRecorded(Ann, Noon, ActivityId.From("a1"), default));
         Assert.Throws<ArgumentOutOfRangeException>(() => new ActivityRecorded(Ann, Noon, ActivityId.From("a1"), Code.From("live"), -1));
         Assert.Throws<ArgumentException>(() => new ActivityRecorded(Ann, Noon, ActivityId.From("a1"), Code.From("live"), 1, -OneYuan));
-        Assert.Throws<ArgumentException>(() => new PointsReserved(Ann, Noon, default, Points.From(1)));
-        Assert.Throws<ArgumentException>(() => new PointsReserved(Ann, Noon, V1, Points.None));
-        Assert.Throws<ArgumentException>(() => new ReservationConfirmed(Ann, Noon, default));
-        Assert.Throws<ArgumentException>(() => new ReservationReleased(Ann, Noon, default));
+        Assert.Throws<ArgumentException>(() => new CheckoutStarted(Ann, Noon, default, Points.From(1)));
+        Assert.Throws<ArgumentException>(() => new CheckoutStarted(Ann, Noon, V1, Points.None));
+        Assert.Throws<ArgumentException>(() => new CheckoutCompleted(Ann, Noon, default));
+        Assert.Throws<ArgumentException>(() => new CheckoutAbandoned(Ann, Noon, default));
         Assert.Throws<ArgumentException>(() => new MembersMerged(Ann, Noon, default, Clerk));
         Assert.Throws<ArgumentException>(() => new MembersMerged(Ann, Noon, Bob, default));
         Assert.Throws<ArgumentException>(() => new MembersMerged(Ann, Noon, Ann, Clerk));

@@ -97,7 +97,7 @@ public sealed class FactJsonTests
     [Theory]
     [InlineData("""{"v":1,"type":"members_merged","member":"m1","at":"2026-01-31T16:00:00Z","into":"m1","by":"lin"}""", "$", JsonProblems.Inconsistent)]
     [InlineData("""{"v":1,"member":"m1"}""", "$.type", JsonProblems.PropertyMissing)]
-    [InlineData("""{"v":1,"type":"points_reserved","member":"m1","at":"2026-01-31T16:00:00Z","reservation":"r","points":0}""", "$.points", JsonProblems.NumberOutOfRange)]
+    [InlineData("""{"v":1,"type":"checkout_started","member":"m1","at":"2026-01-31T16:00:00Z","reservation":"r","points":0}""", "$.points", JsonProblems.NumberOutOfRange)]
     [InlineData("""{"v":1,"type":"order_paid","member":"m1","at":"2026-01-31T16:00:00Z","order":"o1","currency":"CNY","lines":[{"amount":"90000000000000000.00"},{"amount":"90000000000000000.00"}]}""", "$", JsonProblems.Inconsistent)]
     public void TryRead_AWrongFact_NamesPathAndCode(string line, string path, string code)
     {

@@ -68,12 +68,12 @@ internal static class History
                     break;
                 case < 18:
                     var reservation = ReservationId.From(Named("v", i));
-                    yield return new PointsReserved(member, at, reservation, Points.From(chance.Next(1, chance.Next(2) == 0 ? 100 : 1_500)));
+                    yield return new CheckoutStarted(member, at, reservation, Points.From(chance.Next(1, chance.Next(2) == 0 ? 100 : 1_500)));
                     at += Duration.FromMinutes(chance.Next(1, 20));
                     if (chance.Next(3) == 0 && orders.FindLast(each => each.Member == member) is { Order.Text.Length: > 0 } last)
                         yield return new OrderRefunded(member, at, RefundId.From(Named("q", i)), new RefundLine(last.Total, default, last.Order));
                     if (chance.Next(3) is var end && end < 2)
-                        yield return end == 0 ? new ReservationConfirmed(member, at, reservation) : new ReservationReleased(member, at, reservation);
+                        yield return end == 0 ? new CheckoutCompleted(member, at, reservation) : new CheckoutAbandoned(member, at, reservation);
                     break;
                 default:
                     if (chance.Next(12) == 0)

@@ -3,15 +3,15 @@ using NodaTime;
 
 namespace Lvyuan.Flywheel;
 
-/// <summary>A basket wants to pay with points: they are set aside until it is confirmed, released, or lapses.</summary>
-public sealed record PointsReserved : Fact
+/// <summary>A basket wants to be paid with points: they are set aside until the checkout is completed, abandoned, or lapses.</summary>
+public sealed record CheckoutStarted : Fact
 {
     /// <summary>Reports it.</summary>
     /// <param name="member">Whose points.</param>
     /// <param name="at">When.</param>
     /// <param name="reservation">The reservation.</param>
     /// <param name="points">How many, at least one.</param>
-    public PointsReserved(MemberId member, Instant at, ReservationId reservation, Points points)
+    public CheckoutStarted(MemberId member, Instant at, ReservationId reservation, Points points)
         : base(member, at)
     {
         if (reservation == default)
@@ -34,14 +34,14 @@ public sealed record PointsReserved : Fact
     internal override void AddTo(ref FingerprintBuilder hash) => hash.Add(Points.Count);
 }
 
-/// <summary>A basket was paid: the points set aside for it are spent.</summary>
-public sealed record ReservationConfirmed : Fact
+/// <summary>A basket was paid: what was set aside for it is spent.</summary>
+public sealed record CheckoutCompleted : Fact
 {
     /// <summary>Reports it.</summary>
     /// <param name="member">Whose points.</param>
     /// <param name="at">When.</param>
     /// <param name="reservation">The reservation.</param>
-    public ReservationConfirmed(MemberId member, Instant at, ReservationId reservation)
+    public CheckoutCompleted(MemberId member, Instant at, ReservationId reservation)
         : base(member, at) =>
         Reservation = reservation != default ? reservation : throw new ArgumentException("A reservation has a name.", nameof(reservation));
 
@@ -54,14 +54,14 @@ public sealed record ReservationConfirmed : Fact
     internal override void AddTo(ref FingerprintBuilder hash) => hash.Add(Reservation.Text);
 }
 
-/// <summary>A basket was given up: the points set aside for it are free again.</summary>
-public sealed record ReservationReleased : Fact
+/// <summary>A basket was given up: what was set aside for it is free again.</summary>
+public sealed record CheckoutAbandoned : Fact
 {
     /// <summary>Reports it.</summary>
     /// <param name="member">Whose points.</param>
     /// <param name="at">When.</param>
     /// <param name="reservation">The reservation.</param>
-    public ReservationReleased(MemberId member, Instant at, ReservationId reservation)
+    public CheckoutAbandoned(MemberId member, Instant at, ReservationId reservation)
         : base(member, at) =>
         Reservation = reservation != default ? reservation : throw new ArgumentException("A reservation has a name.", nameof(reservation));
 

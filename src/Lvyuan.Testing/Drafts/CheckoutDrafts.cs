@@ -13,7 +13,7 @@ public sealed record ReserveDraft : FactDraft<ReserveDraft>
     internal ReserveDraft(Shop shop, ReservationId reservation, Points points)
         : base(shop) => (_reservation, _points) = (reservation, points);
 
-    private protected override Fact Make(Instant at) => new PointsReserved(Member, at, _reservation, _points);
+    private protected override Fact Make(Instant at) => new CheckoutStarted(Member, at, _reservation, _points);
 }
 
 /// <summary>A basket is paid with the points set aside for it.</summary>
@@ -24,7 +24,7 @@ public sealed record ConfirmDraft : FactDraft<ConfirmDraft>
     internal ConfirmDraft(Shop shop, ReservationId reservation)
         : base(shop) => _reservation = reservation;
 
-    private protected override Fact Make(Instant at) => new ReservationConfirmed(Member, at, _reservation);
+    private protected override Fact Make(Instant at) => new CheckoutCompleted(Member, at, _reservation);
 }
 
 /// <summary>A basket is given up.</summary>
@@ -35,5 +35,5 @@ public sealed record ReleaseDraft : FactDraft<ReleaseDraft>
     internal ReleaseDraft(Shop shop, ReservationId reservation)
         : base(shop) => _reservation = reservation;
 
-    private protected override Fact Make(Instant at) => new ReservationReleased(Member, at, _reservation);
+    private protected override Fact Make(Instant at) => new CheckoutAbandoned(Member, at, _reservation);
 }
