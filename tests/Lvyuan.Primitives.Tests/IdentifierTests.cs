@@ -4,6 +4,12 @@ namespace Lvyuan.Primitives.Tests;
 
 public sealed class MemberIdTests : IdentifierTests<MemberId>;
 
+public sealed class PersonIdTests : IdentifierTests<PersonId>;
+
+public sealed class CouponIdTests : IdentifierTests<CouponId>;
+
+public sealed class InvitationIdTests : IdentifierTests<InvitationId>;
+
 public sealed class OrderIdTests : IdentifierTests<OrderId>;
 
 public sealed class RefundIdTests : IdentifierTests<RefundId>;
