@@ -234,9 +234,12 @@ public sealed class FlywheelEngine
             ?? turn.Ask(new ReversePoints(refunded.At, refunded.Key, points.MoveToImmutable()));
     }
 
+    // What is no activity of the rulebook's earns nothing; one that the stage table names as a trigger moves the stage.
     private static Refusal? OnActivity(ref Turn turn, ActivityRecorded activity) =>
-        turn.Ask(new EarnGrowthByActivity(activity.At, activity.Key, activity.Kind, activity.Quantity))
-        ?? (activity.Kind == ActivityKinds.FriendQualified ? turn.Ask(new CountFriendQualified(activity.At, activity.Key)) : null);
+        turn.RefuseOtherCurrency(activity.Amount)
+        ?? turn.Ask(new EarnGrowthByActivity(activity.At, activity.Key, activity.Kind, activity.Quantity))
+        ?? (activity.Kind == ActivityKinds.FriendQualified ? turn.Ask(new CountFriendQualified(activity.At, activity.Key)) : null)
+        ?? (turn.IsHostTrigger(activity.Kind) ? turn.Ask(new RaiseTrigger(activity.At, activity.Key, activity.Kind)) : null);
 
     private static Refusal? OnAdjustment(ref Turn turn, ManualAdjustment adjustment)
     {
@@ -244,6 +247,8 @@ public sealed class FlywheelEngine
             return OnPoints(ref turn, adjustment, new IssuePoints(adjustment.At, adjustment.Key, adjustment.Points, adjustment.By, adjustment.Reason));
         if (!turn.HasTiers)
             return FlywheelRefusals.FeatureAbsentOf(adjustment.Key, "tiers");
+        if (adjustment.EndsTier)
+            return turn.Ask(new EndManualTier(adjustment.At, adjustment.By, adjustment.Reason));
         return adjustment.Until is { } until
             ? turn.Ask(new SetTierByHand(adjustment.At, adjustment.Tier, adjustment.Reason, adjustment.By, until))
             : turn.Ask(new AdjustGrowth(adjustment.At, adjustment.Key, adjustment.Growth, adjustment.By, adjustment.Reason));

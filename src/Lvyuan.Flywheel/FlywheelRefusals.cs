@@ -6,11 +6,11 @@ namespace Lvyuan.Flywheel;
 /// <summary>The codes with which the Flywheel refuses a fact, in order of precedence.</summary>
 public static class FlywheelRefusals
 {
-    /// <summary>The member was merged into another: report the fact of that one.</summary>
-    public const string MemberMerged = "flywheel.member-merged";
-
     /// <summary>The business key has already acted with other content.</summary>
     public const string KeyReused = "fact.key-reused";
+
+    /// <summary>The member was merged into another: report the fact of that one.</summary>
+    public const string MemberMerged = "flywheel.member-merged";
 
     /// <summary>Something later has already been decided for the member.</summary>
     public const string FactLate = "flywheel.fact-late";
@@ -24,8 +24,14 @@ public static class FlywheelRefusals
     /// <summary>The amount is not in the rulebook's currency.</summary>
     public const string CurrencyMismatch = "flywheel.currency-mismatch";
 
+    /// <summary>The member would have paid, or got back, more than <see cref="OrderBook.MaxLifetimeMinor"/> in all.</summary>
+    public const string TooMuchMoney = "flywheel.too-much-money";
+
     /// <summary>The refund names an order that is unknown to the member so far.</summary>
     public const string OrderUnknown = "flywheel.order-unknown";
+
+    /// <summary>Both members who are to be merged have an order of one name.</summary>
+    public const string OrderShared = "flywheel.order-shared";
 
     /// <summary>The member to merge into was itself merged into this one.</summary>
     public const string MergeLoop = "flywheel.merge-loop";
@@ -72,6 +78,18 @@ public static class FlywheelRefusals
         Evidence.Of("refund", refund.Text), Evidence.Of("order", order.Text))
     {
         Remedy = "Report the order first, or report the refund without the order's name.",
+    };
+
+    internal static Refusal TooMuchMoneyOf(Money amount, Money before) => new(
+        TooMuchMoney, $"{amount} on top of {before} is more than a member's history holds.", Evidence.Of("amount", amount), Evidence.Of("before", before))
+    {
+        Remedy = "Look for a mistake in the amount: it is larger than any shop's.",
+    };
+
+    internal static Refusal OrderSharedOf(OrderId order) => new(
+        OrderShared, $"Both members have an order {order}; a refund of it could not tell which.", Evidence.Of("order", order.Text))
+    {
+        Remedy = "Give each order a name of its own in the whole shop.",
     };
 
     internal static Refusal MergeLoopOf(MemberId member, MemberId into) => new(

@@ -63,6 +63,8 @@ public sealed record LedgerDefinition
         var problems = ImmutableArray.CreateBuilder<DefinitionProblem>();
         if (!OrderPoints.Per.IsPositive)
             problems.Add(new("order_points", LedgerProblems.RateMissing, "State how many points an amount above nought earns."));
+        else if (!OrderPoints.IsWithinBounds)
+            problems.Add(new("order_points", LedgerProblems.OutOfRange, $"A minor unit of money earns at most {EarnRate.MaxUnitsPerMinor} points."));
         if (PendingDays is < 0 or > MostPendingDays)
             problems.Add(new("pending_days", LedgerProblems.OutOfRange, $"Pending days are 0 to {MostPendingDays}, not {PendingDays}."));
         if (ValidityMonths is < 1 or > MostValidityMonths)

@@ -214,7 +214,7 @@ public sealed partial record MemberLifecycle
         var trigger = days is { } since && since >= 1 && since <= within ? StageTable.RepeatOrderTrigger : StageTable.OrderTrigger;
 
         var counted = new PaidOrderCounted(order.At, order.Source, day, days, within, rules.Table.Triggers[trigger]);
-        var (first, second) = Follow(state, trigger, order.At, order.Source, days, within, rules);
+        var (first, second) = Follow(state, trigger, order.At, order.Source, days, days is null ? null : within, rules);
         return (first, second) switch
         {
             (null, _) => Outcome.Accepted<LifecycleEvent>(counted),

@@ -15,6 +15,8 @@ internal static class MembershipDefinitionCheck
             problems.Add(new("hold_months", MembershipProblems.HoldOutOfRange, $"A tier is held for 1 to {MembershipDefinition.LongestHoldMonths} months, not {definition.HoldMonths}."));
         if (definition.GraceDays is < 1 or > MembershipDefinition.LongestGraceDays)
             problems.Add(new("grace_days", MembershipProblems.GraceOutOfRange, $"Grace lasts 1 to {MembershipDefinition.LongestGraceDays} days, not {definition.GraceDays}."));
+        if (!definition.OrderGrowth.IsWithinBounds)
+            problems.Add(new("order_growth", MembershipProblems.QuantityOutOfRange, $"A minor unit of money earns at most {EarnRate.MaxUnitsPerMinor} growth."));
         Activities(definition.Activities, problems);
         return problems.ToImmutable();
     }

@@ -74,7 +74,8 @@ public sealed class History
     };
 
     private static string Adjusted(ManualAdjustment by) =>
-        by.Until is { } until ? $".Tier({Quoted(by.Tier.Text)}, {Number(until.Year)}, {Number(until.Month)}, {Number(until.Day)})"
+        by.EndsTier ? ".EndTier()"
+        : by.Until is { } until ? $".Tier({Quoted(by.Tier.Text)}, {Number(until.Year)}, {Number(until.Month)}, {Number(until.Day)})"
         : by.Points.IsNone ? $".Growth({Number(by.Growth)})"
         : $".Points({Number(by.Points.Count)})";
 

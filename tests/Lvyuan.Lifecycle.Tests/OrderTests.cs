@@ -24,7 +24,7 @@ public sealed class OrderTests
         Assert.Equal(
             [
                 new PaidOrderCounted(Shop.Noon(3), Shop.Order("o1"), Shop.Day0.PlusDays(3), null, 90, FactTriggers.Order),
-                new StageChanged(Shop.Noon(3), BuiltInStages.Acquired, BuiltInStages.Converted, null, FactTriggers.Order, false, Shop.Order("o1"), null, 90),
+                new StageChanged(Shop.Noon(3), BuiltInStages.Acquired, BuiltInStages.Converted, null, FactTriggers.Order, false, Shop.Order("o1"), null, null),
             ],
             life.Last);
         Assert.Equal(

@@ -4,6 +4,10 @@ using NodaTime;
 namespace Lvyuan.Flywheel;
 
 /// <summary>A basket wants to be paid with points: they are set aside until the checkout is completed, abandoned, or lapses.</summary>
+/// <remarks>
+/// Reported again it changes nothing, as any fact: also when the reservation has lapsed since. Whether it still stands say
+/// the account's <see cref="Ledger.PointsAccount.OpenReservations"/>; a new attempt is a new reservation.
+/// </remarks>
 public sealed record CheckoutStarted : Fact
 {
     /// <summary>Reports it.</summary>

@@ -11,10 +11,18 @@ namespace Lvyuan.Flywheel;
 /// </remarks>
 public abstract record Fact
 {
+    /// <summary>The earliest instant of a fact: the start of 1900 (UTC). What is further off is a mistake, and its due dates would leave the calendar.</summary>
+    public static readonly Instant Earliest = Instant.FromUtc(1900, 1, 1, 0, 0);
+
+    /// <summary>Facts happen before this instant: the start of 3000 (UTC).</summary>
+    public static readonly Instant Latest = Instant.FromUtc(3000, 1, 1, 0, 0);
+
     private protected Fact(MemberId member, Instant at)
     {
         if (member == default)
             throw new ArgumentException("A fact has a member.", nameof(member));
+        if (at < Earliest || at >= Latest)
+            throw new ArgumentOutOfRangeException(nameof(at), at, $"A fact happens from {Earliest} and before {Latest}.");
         Member = member;
         At = at;
     }

@@ -5,7 +5,7 @@ using NodaTime;
 namespace Lvyuan.Flywheel;
 
 /// <summary>Somebody decided something by hand: growth, points or a tier, with a reason and an author.</summary>
-/// <remarks>One fact adjusts one thing; make it with <see cref="OfGrowth"/>, <see cref="OfPoints"/> or <see cref="OfTier"/>.</remarks>
+/// <remarks>One fact adjusts one thing; make it with <see cref="OfGrowth"/>, <see cref="OfPoints"/>, <see cref="OfTier"/> or <see cref="EndOfTier"/>.</remarks>
 public sealed record ManualAdjustment : Fact
 {
     /// <summary>The longest reason: 500 characters.</summary>
@@ -43,6 +43,9 @@ public sealed record ManualAdjustment : Fact
 
     /// <summary>The local day at whose start the tier set ends.</summary>
     public LocalDate? Until { get; private init; }
+
+    /// <summary>Whether a tier set by hand ends before its time.</summary>
+    public bool EndsTier { get; private init; }
 
     /// <inheritdoc/>
     public override BusinessKey Key => BusinessKey.From(FactKinds.Adjustment, Adjustment.Text);
@@ -89,6 +92,15 @@ public sealed record ManualAdjustment : Fact
         return new ManualAdjustment(member, at, adjustment, by, reason) { Tier = tier, Until = until };
     }
 
+    /// <summary>Ends a tier set by hand before its time: the ladder counts again at once.</summary>
+    /// <param name="member">Whose.</param>
+    /// <param name="at">When.</param>
+    /// <param name="adjustment">The adjustment's name.</param>
+    /// <param name="by">Who decided it.</param>
+    /// <param name="reason">Why.</param>
+    public static ManualAdjustment EndOfTier(MemberId member, Instant at, Code adjustment, Author by, string reason) =>
+        new(member, at, adjustment, by, reason) { EndsTier = true };
+
     internal override void AddTo(ref FingerprintBuilder hash)
     {
         hash.Add(By.Text);
@@ -97,5 +109,7 @@ public sealed record ManualAdjustment : Fact
         hash.Add(Points.Count);
         hash.Add(Tier.Text);
         hash.Add(Until is { } until ? (until.Year * 10_000L) + (until.Month * 100) + until.Day : 0);
+        if (EndsTier)
+            hash.Add(1);
     }
 }

@@ -11,12 +11,15 @@ public sealed record OrderPaid : Fact
     /// <summary>The most lines of one order: 100,000.</summary>
     public const int MaxLines = 100_000;
 
+    /// <summary>The most that one order or refund may come to, in minor units: 10¹⁷.</summary>
+    public const long MaxTotalMinor = 100_000_000_000_000_000;
+
     /// <summary>Reports it.</summary>
     /// <param name="member">Who paid.</param>
     /// <param name="at">When; the order's instant.</param>
     /// <param name="order">The order.</param>
-    /// <param name="lines">1 to <see cref="MaxLines"/> lines of one currency, none negative; an order of nought is fine.</param>
-    /// <exception cref="ArgumentException">No order, no lines, too many, a negative amount or two currencies.</exception>
+    /// <param name="lines">1 to <see cref="MaxLines"/> lines of one currency, none negative, together at most <see cref="MaxTotalMinor"/>; an order of nought is fine.</param>
+    /// <exception cref="ArgumentException">No order, no lines, too many, a negative amount, two currencies or too much money.</exception>
     public OrderPaid(MemberId member, Instant at, OrderId order, params ImmutableArray<OrderLine> lines)
         : base(member, at)
     {
@@ -35,7 +38,7 @@ public sealed record OrderPaid : Fact
 
         Order = order;
         Lines = lines;
-        Total = total;
+        Total = WithinBounds(total);
     }
 
     /// <summary>The order.</summary>
@@ -49,6 +52,9 @@ public sealed record OrderPaid : Fact
 
     /// <inheritdoc/>
     public override BusinessKey Key => BusinessKey.Of(Order);
+
+    internal static Money WithinBounds(Money total) =>
+        total.AmountMinor <= MaxTotalMinor ? total : throw new ArgumentException($"An order or refund comes to at most {Money.FromMinor(MaxTotalMinor, total.Currency)}, not {total}.", nameof(total));
 
     internal override void AddTo(ref FingerprintBuilder hash)
     {

@@ -31,7 +31,7 @@ public sealed record OrderRefunded : Fact
 
         Refund = refund;
         Lines = lines;
-        Total = total;
+        Total = OrderPaid.WithinBounds(total);
     }
 
     /// <summary>The refund.</summary>

@@ -49,14 +49,16 @@ internal static class FactShapes
             var points = form.OrDefault("points", fact?.Points, SomePoints);
             var tier = form.OrDefault("tier", fact?.Tier, Shapes.Code);
             var until = form.OrNull("until", fact?.Until, Shapes.Day);
+            var endsTier = form.OrDefault("ends_tier", fact?.EndsTier, Shapes.Flag);
             var by = form.Required("by", fact?.By, Shapes.Author);
             var reason = form.Required("reason", fact?.Reason, Shapes.FreeText);
-            return form.Build(fact, () => (growth != 0, !points.IsNone, tier != default, until) switch
+            return form.Build(fact, () => (growth != 0, !points.IsNone, tier != default, until, endsTier) switch
             {
-                (true, false, false, null) => ManualAdjustment.OfGrowth(member, at, adjustment, growth, by, reason),
-                (false, true, false, null) => ManualAdjustment.OfPoints(member, at, adjustment, points, by, reason),
-                (false, false, true, { } day) => ManualAdjustment.OfTier(member, at, adjustment, tier, day, by, reason),
-                _ => throw new ArgumentException("State one of growth (not nought), points, or tier with until.", nameof(fact)),
+                (true, false, false, null, false) => ManualAdjustment.OfGrowth(member, at, adjustment, growth, by, reason),
+                (false, true, false, null, false) => ManualAdjustment.OfPoints(member, at, adjustment, points, by, reason),
+                (false, false, true, { } day, false) => ManualAdjustment.OfTier(member, at, adjustment, tier, day, by, reason),
+                (false, false, false, null, true) => ManualAdjustment.EndOfTier(member, at, adjustment, by, reason),
+                _ => throw new ArgumentException("State one of growth (not nought), points, tier with until, or ends_tier.", nameof(fact)),
             });
         }),
         new Kind<Fact, CheckoutStarted>("checkout_started", (form, fact) =>

@@ -132,6 +132,9 @@ public sealed record OrderRules(DateTimeZone Zone, Currency Currency, int Refund
 /// <remarks>Equality compares everything, in order. Bounded: an order leaves when it can no longer be refunded.</remarks>
 public sealed record OrderBook
 {
+    /// <summary>The most that a member may ever pay, or get back, in minor units: 10¹⁸.</summary>
+    public const long MaxLifetimeMinor = 1_000_000_000_000_000_000;
+
     private OrderBook(Currency currency)
     {
         Gross = Money.Zero(currency);
@@ -202,16 +205,24 @@ public sealed record OrderBook
     /// <param name="state">The orders.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="rules">The rules in force.</param>
-    /// <returns>Events, or a refusal: <see cref="FlywheelRefusals.CurrencyMismatch"/>, <see cref="FlywheelRefusals.OrderUnknown"/>.</returns>
+    /// <returns>
+    /// Events, or a refusal: <see cref="FlywheelRefusals.CurrencyMismatch"/>, <see cref="FlywheelRefusals.TooMuchMoney"/>,
+    /// <see cref="FlywheelRefusals.OrderUnknown"/>, <see cref="FlywheelRefusals.OrderShared"/>.
+    /// </returns>
     public static Result<ImmutableArray<OrderEvent>> Decide(OrderBook state, OrderCommand command, OrderRules rules) => command switch
     {
         RecordOrder order when order.Total.Currency != rules.Currency => FlywheelRefusals.CurrencyMismatchOf(order.Total, rules).As<ImmutableArray<OrderEvent>>(),
         RecordRefund refund when refund.Total.Currency != rules.Currency => FlywheelRefusals.CurrencyMismatchOf(refund.Total, rules).As<ImmutableArray<OrderEvent>>(),
+        RecordOrder order when order.Total.AmountMinor > MaxLifetimeMinor - state.Gross.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(order.Total, state.Gross).As<ImmutableArray<OrderEvent>>(),
+        RecordRefund refund when refund.Total.AmountMinor > MaxLifetimeMinor - state.Refunded.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(refund.Total, state.Refunded).As<ImmutableArray<OrderEvent>>(),
         RecordOrder order => Outcome.Accepted<OrderEvent>(
             new OrderRecorded(order.At, rules.Zone.DayOf(order.At), order.Order, order.Lines, order.Total, rules.RefundMonths)),
         RecordRefund refund => UnknownOrderOf(refund) is { } unknown
             ? FlywheelRefusals.OrderUnknownOf(refund.Refund, unknown).As<ImmutableArray<OrderEvent>>()
             : Outcome.Accepted<OrderEvent>(RefundMatching.Match(state, refund, rules)),
+        AbsorbOrders absorb when absorb.Other.Gross.AmountMinor > MaxLifetimeMinor - state.Gross.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(absorb.Other.Gross, state.Gross).As<ImmutableArray<OrderEvent>>(),
+        AbsorbOrders absorb when absorb.Other.Refunded.AmountMinor > MaxLifetimeMinor - state.Refunded.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(absorb.Other.Refunded, state.Refunded).As<ImmutableArray<OrderEvent>>(),
+        AbsorbOrders absorb when state.SharedOrder(absorb.Other) is { } shared => FlywheelRefusals.OrderSharedOf(shared).As<ImmutableArray<OrderEvent>>(),
         AbsorbOrders absorb => Outcome.Accepted<OrderEvent>(new OrdersAbsorbed(absorb.At, absorb.Other)),
         _ => throw new UnreachableException(),
     };
@@ -260,6 +271,21 @@ public sealed record OrderBook
         {
             if (line.Order != default && !refund.Known.Contains(BusinessKey.Of(line.Order)))
                 return line.Order;
+        }
+
+        return null;
+    }
+
+    // An order belongs to one member. Of two under one name no refund could tell which it reduces.
+    private OrderId? SharedOrder(OrderBook other)
+    {
+        if (Open.IsEmpty || other.Open.IsEmpty)
+            return null;
+        var mine = new HashSet<OrderId>(Open.Select(order => order.Order));
+        foreach (var order in other.Open)
+        {
+            if (mine.Contains(order.Order))
+                return order.Order;
         }
 
         return null;

@@ -39,12 +39,11 @@ public sealed class Community
     public Result<ImmutableArray<Decision>> Report(Fact fact)
     {
         ArgumentNullException.ThrowIfNull(fact);
-        if (fact is MembersMerged merged && Survivor(merged.Into) == merged.Member)
-            return FlywheelRefusals.MergeLoopOf(merged.Member, merged.Into).As<ImmutableArray<Decision>>();
-
         var result = _engine.Decide(_members.GetValueOrDefault(fact.Member) ?? Member.Unknown(fact.Member), fact, out var after);
         if (!result.IsSuccess || result.Value.IsEmpty)
             return result;
+        if (fact is MembersMerged merged && Survivor(merged.Into) == merged.Member)
+            return FlywheelRefusals.MergeLoopOf(merged.Member, merged.Into).As<ImmutableArray<Decision>>();
         if (!Sends(result.Value))
         {
             _members[fact.Member] = after;

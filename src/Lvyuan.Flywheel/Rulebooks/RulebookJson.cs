@@ -38,18 +38,35 @@ public static class RulebookJson
     /// <param name="rulebook">The rulebook; <see langword="null"/> with problems.</param>
     /// <param name="problems">
     /// Everything that is wrong, each with its JSON path from <c>$</c> and a code of <see cref="JsonProblems"/>,
-    /// <see cref="RulebookProblems"/> or of the section's feature; empty without problems. What the parts mean together is
-    /// checked when each part is right.
+    /// <see cref="RulebookProblems"/> or of the section's feature; empty without problems. What a part means, and
+    /// what the parts mean together, is checked of those that could be read.
     /// </param>
     /// <returns>Whether there is a rulebook. Never throws, whatever the bytes.</returns>
     public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Rulebook? rulebook, out ImmutableArray<DefinitionProblem> problems)
     {
         problems = ReadParts(utf8, out rulebook);
-        if (rulebook is not null && problems.IsEmpty)
-            problems = rulebook.CheckWhole();
+        if (rulebook is not null)
+            problems = [.. problems, .. WithoutParts(rulebook, problems)];
         if (!problems.IsEmpty)
             rulebook = null;
         return rulebook is not null;
+    }
+
+    // What the parts mean is checked of those that could be read; of a part with problems it would only be noise.
+    private static IEnumerable<DefinitionProblem> WithoutParts(Rulebook rulebook, ImmutableArray<DefinitionProblem> broken)
+    {
+        if (broken.IsEmpty)
+            return rulebook.CheckWhole();
+        if (IsBroken("$.currency"))
+            return [];
+        return (rulebook with
+        {
+            Tiers = IsBroken("$.tiers") ? null : rulebook.Tiers,
+            Points = IsBroken("$.points") ? null : rulebook.Points,
+            Stages = IsBroken("$.stages") ? null : rulebook.Stages,
+        }).CheckWhole().Where(problem => !IsBroken(problem.Path));
+
+        bool IsBroken(string path) => broken.Any(problem => problem.Path == path || problem.Path.StartsWith(path + ".", StringComparison.Ordinal) || problem.Path.StartsWith(path + "[", StringComparison.Ordinal));
     }
 
     /// <summary>Reads a rulebook and finds everything that is wrong with it.</summary>

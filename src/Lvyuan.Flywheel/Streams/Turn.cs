@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Ardalis.Result;
 using Lvyuan.Ledger;
 using Lvyuan.Lifecycle;
@@ -44,6 +45,8 @@ internal struct Turn
 
     public readonly bool HasPoints => _rules.Points is not null;
 
+    public readonly bool IsHostTrigger(Code trigger) => _rules.Stages is { } stages && stages.Definition.HostTriggers.Contains(trigger);
+
     public readonly bool AnythingPositiveLeft => _orders!.PositiveOrders > 0;
 
     public void Begin(CompiledRulebook rules, BusinessKey cause) => (_rules, _cause) = (rules, cause);
@@ -85,6 +88,10 @@ internal struct Turn
             _rules.Stages is null ? null : MemberLifecycle.Start(at, _rules.Stages),
             _rules.Points is not null));
     }
+
+    // A default amount is of no currency: there is none.
+    public readonly Refusal? RefuseOtherCurrency(Money amount) =>
+        amount == default || amount.Currency == _rules.Orders.Currency ? null : FlywheelRefusals.CurrencyMismatchOf(amount, _rules.Orders);
 
     // Ask a feature: its events are taken, its refusal is handed back. A feature that the rulebook leaves out says nothing.
     public Refusal? Ask(OrderCommand command) => Taken(OrderBook.Decide(_orders!, command, _rules.Orders));
@@ -138,6 +145,8 @@ internal struct Turn
             case MemberMergedAway merged:
                 _mergedAway = merged;
                 break;
+            default:
+                throw new UnreachableException($"No member evolves by {@event.GetType()}.");
         }
 
         DecidedUpTo = Instant.Max(DecidedUpTo, @event.At);

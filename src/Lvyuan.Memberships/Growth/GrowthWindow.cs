@@ -41,6 +41,10 @@ public abstract record GrowthWindow
     }
 
     /// <summary>Growth counts until the end of its calendar year.</summary>
+    /// <remarks>
+    /// A review looks at what counts on its own day, and comes so many months after the day on which the tier was won: early in a
+    /// year it finds little. State a grace that reaches as far into the year as members need, or a trailing window.
+    /// </remarks>
     public sealed record CalendarYear : GrowthWindow
     {
         /// <inheritdoc/>
@@ -48,6 +52,7 @@ public abstract record GrowthWindow
     }
 
     /// <summary>Growth counts until the member's year ends, counted forward from the day of the first fact (29 February → 28 February).</summary>
+    /// <remarks>A review looks at what counts on its own day: see <see cref="CalendarYear"/>.</remarks>
     public sealed record Anniversary : GrowthWindow
     {
         /// <inheritdoc/>

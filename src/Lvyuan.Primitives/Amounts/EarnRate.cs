@@ -7,6 +7,9 @@ namespace Lvyuan.Primitives;
 /// </remarks>
 public readonly record struct EarnRate
 {
+    /// <summary>The most units that a minor unit of money can earn in a programme: 90. More would leave no room for what a long history earns.</summary>
+    public const long MaxUnitsPerMinor = 90;
+
     private EarnRate(long units, Money per) => (Units, Per) = (units, per);
 
     /// <summary>The units earned for each <see cref="Per"/>; not negative.</summary>
@@ -14,6 +17,9 @@ public readonly record struct EarnRate
 
     /// <summary>The amount that earns <see cref="Units"/>; above nought except for <c>default</c>.</summary>
     public Money Per { get; }
+
+    /// <summary>Whether a minor unit of money earns at most <see cref="MaxUnitsPerMinor"/>: what a definition requires of a rate.</summary>
+    public bool IsWithinBounds => Units <= (Int128)MaxUnitsPerMinor * Per.AmountMinor;
 
     /// <summary>A rate.</summary>
     /// <param name="units">Units earned, nought or more.</param>

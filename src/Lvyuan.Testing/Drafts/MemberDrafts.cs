@@ -79,6 +79,8 @@ public sealed record AdjustmentDraft : FactDraft<AdjustmentDraft>
 
     private LocalDate TierUntil { get; init; }
 
+    private bool TierEnds { get; init; }
+
     /// <summary>Gives or takes growth.</summary>
     /// <param name="growth">Above nought to give, below to take.</param>
     public AdjustmentDraft Growth(long growth) => this with { GrowthGiven = growth };
@@ -95,14 +97,18 @@ public sealed record AdjustmentDraft : FactDraft<AdjustmentDraft>
     public AdjustmentDraft Tier(string tier, int year, int month, int day) =>
         this with { TierSet = Code.From(tier), TierUntil = new LocalDate(year, month, day) };
 
+    /// <summary>Ends a tier set by hand before its time.</summary>
+    public AdjustmentDraft EndTier() => this with { TierEnds = true };
+
     /// <summary>Says who decided it, and why; a clerk, out of goodwill, unless said otherwise.</summary>
     /// <param name="author">The author.</param>
     /// <param name="reason">The reason.</param>
     public AdjustmentDraft DecidedBy(string author, string reason) => this with { Clerk = Author.From(author), Why = reason };
 
     private protected override Fact Make(Instant at) =>
-        TierSet != default ? ManualAdjustment.OfTier(Member, at, _adjustment, TierSet, TierUntil, Clerk, Why)
+        TierEnds ? ManualAdjustment.EndOfTier(Member, at, _adjustment, Clerk, Why)
+        : TierSet != default ? ManualAdjustment.OfTier(Member, at, _adjustment, TierSet, TierUntil, Clerk, Why)
         : !PointsGiven.IsNone ? ManualAdjustment.OfPoints(Member, at, _adjustment, PointsGiven, Clerk, Why)
         : GrowthGiven != 0 ? ManualAdjustment.OfGrowth(Member, at, _adjustment, GrowthGiven, Clerk, Why)
-        : throw new InvalidOperationException("Say what: AdjustmentDraft lacks Growth(…), Points(…) or Tier(…).");
+        : throw new InvalidOperationException("Say what: AdjustmentDraft lacks Growth(…), Points(…), Tier(…) or EndTier().");
 }

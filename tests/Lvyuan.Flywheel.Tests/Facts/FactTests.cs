@@ -189,4 +189,67 @@ public sealed class FactTests
 
         Assert.True(seen.Count > 1_000);
     }
+
+    [Fact]
+    public void A_fact_happens_within_the_calendar_that_due_dates_need()
+    {
+        Assert.Equal(Fact.Earliest, new MemberJoined(Ann, Fact.Earliest).At);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MemberJoined(Ann, Fact.Earliest - Duration.Epsilon));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MemberJoined(Ann, Fact.Latest));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MemberJoined(Ann, Instant.MinValue));
+
+        // The latest there is can be decided, and everything that comes of it falls due.
+        var story = new Testing.Shop(Rulebook.BuiltIn()).Story();
+        var last = Fact.Latest - Duration.Epsilon;
+        story.Tell(new OrderPaid(Ann, last, OrderId.From("o1"), new OrderLine(Money.FromMajor(600, Currency.FromCode("CNY")))));
+        Assert.NotEmpty(story.MoveTo(last + Duration.FromDays(800)));
+
+        Assert.False(FactJson.TryRead("""{"v":1,"type":"member_joined","member":"m1","at":"9999-06-01T04:00:00Z"}""", out _, out var problems));
+        Assert.Equal("$", Assert.Single(problems).Path);
+    }
+
+    [Fact]
+    public void An_order_and_a_refund_come_to_a_bounded_amount()
+    {
+        var cny = Currency.FromCode("CNY");
+        var most = Money.FromMinor(OrderPaid.MaxTotalMinor, cny);
+        Assert.Equal(most, new OrderPaid(Ann, Noon, OrderId.From("o1"), new OrderLine(most)).Total);
+        Assert.Throws<ArgumentException>(() => new OrderPaid(Ann, Noon, OrderId.From("o1"), new OrderLine(most), new OrderLine(Money.FromMinor(1, cny))));
+        Assert.Throws<ArgumentException>(() => new OrderRefunded(Ann, Noon, RefundId.From("r1"), new RefundLine(most), new RefundLine(Money.FromMinor(1, cny))));
+    }
+
+    [Fact]
+    public void The_largest_orders_are_refused_with_a_code_before_anything_overflows()
+    {
+        var cny = Currency.FromCode("CNY");
+        var generous = Rulebook.BuiltIn() with { Points = null, Tiers = null };
+        var story = new Testing.Shop(generous).Story();
+        Refusal? refusal = null;
+        for (var i = 0; refusal is null && i < 100; i++)
+        {
+            var order = new OrderPaid(Ann, Noon, OrderId.From($"o{i}"), new OrderLine(Money.FromMinor(OrderPaid.MaxTotalMinor, cny)));
+            if (i < 10)
+                story.Tell(order);
+            else
+                refusal = story.Refused(order);
+        }
+
+        Assert.Equal(FlywheelRefusals.TooMuchMoney, refusal!.ErrorCode);
+
+        // With the highest rates there may be, the account of points says no.
+        var rate = EarnRate.From(EarnRate.MaxUnitsPerMinor, Money.FromMinor(1, cny));
+        var rich = Rulebook.BuiltIn();
+        rich = rich with { Points = rich.Points! with { OrderPoints = rate }, Tiers = rich.Tiers! with { OrderGrowth = rate } };
+        refusal = new Testing.Shop(rich).Story().Refused(new OrderPaid(Ann, Noon, OrderId.From("o1"), new OrderLine(Money.FromMinor(OrderPaid.MaxTotalMinor, cny))));
+        Assert.Equal(Ledger.LedgerRefusals.TooManyPoints, refusal.ErrorCode);
+        var above = EarnRate.From((EarnRate.MaxUnitsPerMinor * 100) + 1, Money.FromMajor(1, cny));
+        Assert.Equal(["$.tiers.order_growth", "$.points.order_points"], (rich with { Points = rich.Points! with { OrderPoints = above }, Tiers = rich.Tiers! with { OrderGrowth = above } }).Check().Select(problem => problem.Path));
+    }
+
+    [Fact]
+    public void An_activity_in_another_currency_is_refused()
+    {
+        var activity = new ActivityRecorded(Ann, Noon, ActivityId.From("a1"), Code.From("bought-elsewhere"), 1, Money.FromMajor(1, Currency.FromCode("USD")));
+        Assert.Equal(FlywheelRefusals.CurrencyMismatch, new Testing.Shop(Rulebook.BuiltIn()).Story().Refused(activity).ErrorCode);
+    }
 }

@@ -121,4 +121,16 @@ public sealed class RulebookJsonTests
         JsonArray items => new JsonArray([.. items.Select(item => Reversed(item!))]),
         _ => node.DeepClone(),
     };
+
+    [Fact]
+    public void TryRead_ReportsWhatThePartsMean_BesideWhatCannotBeRead()
+    {
+        var json = RulebookJson.Write(Rulebook.BuiltIn())
+            .Replace("\"Asia/Shanghai\"", "\"Asia/Nowhere\"", StringComparison.Ordinal)
+            .Replace("\"threshold_growth\": 5000", "\"threshold_growth\": 5", StringComparison.Ordinal)
+            .Replace("\"pending_days\": 7", "\"pending_days\": \"seven\"", StringComparison.Ordinal);
+        json = json.Insert(json.IndexOf('{', StringComparison.Ordinal) + 1, "\"bogus\": 1,");
+        Assert.False(RulebookJson.TryRead(json, out _, out var problems));
+        Assert.Equal(["$.bogus", "$.points.pending_days", "$.tiers.tiers[3].threshold_growth", "$.zone"], problems.Select(problem => problem.Path).Order(StringComparer.Ordinal));
+    }
 }

@@ -240,4 +240,21 @@ public sealed class EngineTests
 
         Assert.Null(engine.NextDue(ann));
     }
+
+    [Fact]
+    public void A_tier_set_by_hand_can_be_ended_before_its_time()
+    {
+        var story = _shop.Story();
+        var end = _shop.Adjust("a2").By("ann").On(2025, 4, 1).EndTier().ToFact();
+        story.Tell(_shop.Adjust("a1").By("ann").On(2025, 3, 1).Tier("core", 2026, 1, 1));
+        Assert.Equal("core", story.Of("ann").Membership!.TierAt(new LocalDate(2025, 3, 31)).Text);
+        story.Tell(end);
+        Assert.Equal("seedling", story.Of("ann").Membership!.TierAt(new LocalDate(2025, 4, 1)).Text);
+        Assert.Empty(story.MoveTo(2026, 2, 1));
+
+        Assert.Contains("\"ends_tier\":true", FactJson.Write(end), StringComparison.Ordinal);
+        Assert.True(FactJson.TryRead(FactJson.Write(end), out var read, out _));
+        Assert.Equal(end.Fingerprint(), read.Fingerprint());
+        Assert.NotEqual(end.Fingerprint(), _shop.Adjust("a2").By("ann").On(2025, 4, 1).Growth(1).ToFact().Fingerprint());
+    }
 }

@@ -83,6 +83,28 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void Members_who_share_the_name_of_an_order_are_not_merged()
+    {
+        var story = _shop.Story();
+        story.Tell(
+            _shop.Order("o1").By("ann").On(2025, 3, 1).Of("100.00"),
+            _shop.Order("o1").By("bob").On(2025, 3, 1).Of("300.00"));
+        var before = story.Members;
+        var refusal = story.Refused(_shop.Merge("ann", into: "bob").On(2025, 3, 2));
+        Assert.Equal((FlywheelRefusals.OrderShared, "o1"), (refusal.ErrorCode, refusal.Find("order")));
+        Assert.Equal(before, story.Members);
+    }
+
+    [Fact]
+    public void A_merge_that_comes_too_early_is_late_before_it_is_a_loop()
+    {
+        var story = _shop.Story();
+        story.Tell(_shop.Join().By("ann").On(2025, 3, 1), _shop.Merge("ann", into: "bob").On(2025, 3, 2));
+        Assert.Equal(FlywheelRefusals.FactLate, story.Refused(_shop.Merge("bob", into: "ann").On(2025, 3, 1)).ErrorCode);
+        Assert.Equal(FlywheelRefusals.MergeLoop, story.Refused(_shop.Merge("bob", into: "ann").On(2025, 3, 3)).ErrorCode);
+    }
+
+    [Fact]
     public void Facts_of_a_merged_member_are_refused_and_say_where_to_report_them()
     {
         var story = _shop.Story();
