@@ -66,7 +66,12 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
         var end = rules.Programme.StartOf(asOf);
         var history = whole.Before(end);
         if (options.Explain is { } member)
+        {
             Tell(rules, whole, history, end, member, asOf, cancellation);
+            if (whole.RejectedRows > 0)
+                error.WriteLine(Shown.LeftOut(whole.RejectedRows, RejectedRows.PathFor(options.Orders!)));
+        }
+
         if (options.Explain is null || options.Outputs.Any())
             Report(options, rules, history, asOf, readTime, cancellation);
         return Done;

@@ -82,6 +82,37 @@ public class ReplayAppTests
         Assert.True(File.Exists(folder.PathOf("orders.rejected.csv")));
     }
 
+    [Theory]
+    [InlineData("C,m1,never,1,CNY,,,,\n", "1 row was left out: ")]
+    [InlineData("C,m1,never,1,CNY,,,,\nC,m1,2025-03-01,1,CNY,,,,\n", "2 rows were left out: ")]
+    public void Run_SkipBad_SaysWhereTheRowsAreThatWereLeftOut(string bad, string said)
+    {
+        using var folder = new WorkFolder();
+        var path = folder.Write("orders.csv", Orders + bad);
+
+        Assert.Contains(said + folder.PathOf("orders.rejected.csv"), Run("--orders", path, "--skip-bad").Output, StringComparison.Ordinal);
+        Assert.Contains(said + folder.PathOf("orders.rejected.csv"), Run("--orders", path, "--skip-bad", "--explain", "m1").Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("left out", Run("--orders", folder.Write("good.csv", Orders), "--skip-bad").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OrdersOfNought_AreCountedAmongTheOrdersNotThePaidOnes()
+    {
+        using var folder = new WorkFolder();
+        var (_, output, _) = Run("--orders", folder.Write("orders.csv", Orders + "C,m3,2025-03-06,0.00,CNY,,,,\n"));
+
+        Assert.Matches("Orders 订单 +│ +3 │", output);
+        Assert.DoesNotContain("Paid orders", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_AsOfFarAhead_MakesASmallPage()
+    {
+        using var folder = new WorkFolder();
+        Assert.Equal(0, Run("--orders", folder.Write("orders.csv", Orders), "--as-of", "2999-01-01", "--html", folder.PathOf("o.html")).Exit);
+        Assert.InRange(new FileInfo(folder.PathOf("o.html")).Length, 1_000, 100_000);
+    }
+
     [Fact]
     public void Run_AllOutputs_WritesThem()
     {
@@ -153,6 +184,8 @@ public class ReplayAppTests
         Assert.Contains("points.issued  by points.order_points", output, StringComparison.Ordinal);
         Assert.Contains("points 12 · net 12.80 CNY", output, StringComparison.Ordinal);
         Assert.Contains("Due next", output, StringComparison.Ordinal);
+        Assert.Contains("  tier              绿叶 (leaf)", output, StringComparison.Ordinal);
+        Assert.Contains("  points available  120", output, StringComparison.Ordinal);
         Assert.DoesNotContain("Members 会员", output, StringComparison.Ordinal);
     }
 

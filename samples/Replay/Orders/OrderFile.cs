@@ -40,6 +40,28 @@ internal sealed class OrderFile : IDisposable
         }
     }
 
+    /// <summary>The text of a file that is read whole.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mostBytes">How many bytes of text are read at most.</param>
+    public static byte[] ReadWhole(string path, int mostBytes)
+    {
+        using var file = Open(path);
+        try
+        {
+            var bytes = new byte[mostBytes];
+            var length = file.Text.ReadAtLeast(bytes, mostBytes, throwOnEndOfStream: false);
+            return length > 0 ? bytes[..length] : throw new UserErrorException($"{path}: {ReplayCodes.EmptyFile}: the file is empty.");
+        }
+        catch (InvalidDataException)
+        {
+            throw new UserErrorException($"{path}: {ReplayCodes.BadGzip}: the gzip data is damaged or cut short.");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
+    }
+
     /// <summary>The file's length in bytes, or 0 where it has none.</summary>
     public static long LengthOf(string path)
     {

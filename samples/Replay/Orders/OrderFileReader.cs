@@ -126,10 +126,18 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
 
         void Take(CsvReader csv, OrderColumns columns, in OrderRow row, bool good)
         {
-            if (row.Id == default || row.Kind is not { } kind)
+            if (row.Id == default)
                 return;
 
             var line = csv.LineNumber;
+            if (row.Kind is not { } kind)
+            {
+                // It may be a line of the order or of the refund: neither is whole without it.
+                drafts.Of(row.Id, OrderKind.Paid).Drop(IsBad(line));
+                drafts.Of(row.Id, OrderKind.Refunded).Drop(IsBad(line));
+                return;
+            }
+
             var draft = drafts.Of(row.Id, kind);
             if (good && !draft.BelongsTo(row.Member))
             {
@@ -144,8 +152,10 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
             if (good)
                 draft.Add(row, line);
             else
-                draft.Drop(string.Create(CultureInfo.InvariantCulture, $"its line {line} is bad"));
+                draft.Drop(IsBad(line));
         }
+
+        static string IsBad(long line) => string.Create(CultureInfo.InvariantCulture, $"its line {line} is bad");
     }
 
     private static bool ReadRow(CsvReader csv, string path)

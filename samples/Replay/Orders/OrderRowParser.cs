@@ -74,9 +74,11 @@ internal sealed class OrderRowParser
     /// <param name="row">Gets the id and the kind.</param>
     public void ReadKey(CsvReader csv, ref OrderRow row)
     {
-        if (TryText(OrderColumns.Optional(csv, _columns.OrderId), out var text) && OrderId.TryCreate(text, out var id))
+        if (TryText(OrderColumns.Optional(csv, _columns.OrderId), out var text) && OrderId.TryCreate(text!.Trim(), out var id))
             row.Id = id;
-        row.Kind = KindOf(OrderColumns.Optional(csv, _columns.Kind));
+
+        // An empty kind is paid; one that the row is too short for is unknown.
+        row.Kind = _columns.Kind < csv.FieldCount ? KindOf(OrderColumns.Optional(csv, _columns.Kind)) : null;
     }
 
     private RowProblem? ShapeProblem(CsvReader csv, long line, bool badlyQuoted)
@@ -109,7 +111,15 @@ internal sealed class OrderRowParser
         if (field.IsEmpty)
             return Refuse(line, column, ReplayCodes.BadId, "the field is empty.");
         if (TryText(field, out var text) && TId.TryCreate(text, out id))
-            return true;
+        {
+            if (!char.IsWhiteSpace(text![0]) && !char.IsWhiteSpace(text[^1]))
+                return true;
+
+            // It is refused under the id that it means, so that what it belongs to is dropped with it.
+            _ = TId.TryCreate(text.Trim(), out id);
+            return Refuse(line, column, ReplayCodes.BadId, $"{Shown(field)} begins or ends with white space, which would make it another id: take it away.");
+        }
+
         if (!Utf8.IsValid(field))
             return RefuseEncoding(line, column, field);
         return Refuse(line, column, ReplayCodes.BadId, $"{Shown(field)} is no id: 1 to {Identifier.MaxLength} characters without control characters.");

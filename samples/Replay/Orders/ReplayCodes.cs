@@ -30,7 +30,7 @@ public static class ReplayCodes
     /// <summary>A field is no valid UTF-8.</summary>
     public const string NotUtf8 = "replay.not-utf8";
 
-    /// <summary>An order id, member id or sku is no identifier.</summary>
+    /// <summary>An order id, member id or sku is no identifier, or white space around it makes it another one.</summary>
     public const string BadId = "replay.bad-id";
 
     /// <summary>The time is no local ISO date or date-time.</summary>

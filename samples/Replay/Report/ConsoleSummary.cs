@@ -1,3 +1,4 @@
+using Lvyuan.Samples.Replaying.Orders;
 using Spectre.Console;
 
 namespace Lvyuan.Samples.Replaying.Report;
@@ -24,14 +25,14 @@ public sealed class ConsoleSummary(ReplayReport report, string? source)
             $"[grey]{Shown.Number(report.Decided.Facts)} facts, {Shown.Number(report.Decided.Decisions)} decisions; read in {Shown.Seconds(report.ReadTime)}, decided in {Shown.Seconds(report.Decided.Elapsed)} ({Shown.Number(report.FactsPerSecond)} facts/s)[/]");
         console.MarkupLineInterpolated($"[grey]rulebook {programme.RulebookHash}[/]");
         if (report.Rejected > 0)
-            console.MarkupLineInterpolated($"[yellow]{Shown.Number(report.Rejected)} rows were left out.[/]");
+            console.MarkupLineInterpolated($"[yellow]{Shown.LeftOut(report.Rejected, RejectedRows.PathFor(source!))}[/]");
     }
 
     private Table Money()
     {
         var (programme, orders, decided) = (report.Programme, report.Orders, report.Decided);
         var table = TableOf("Business 经营", "");
-        Row(table, "Paid orders 订单", Shown.Number(orders.Orders));
+        Row(table, "Orders 订单", Shown.Number(orders.Orders));
         Row(table, "Refunds 退款", Shown.Number(orders.Refunds));
         Row(table, "GMV, gross 成交额", Shown.Money(programme, orders.GmvGrossMinor));
         Row(table, "Refunded 退款额", $"{Shown.Money(programme, orders.RefundedMinor)} ({Shown.Percent(orders.RefundedMinor, orders.GmvGrossMinor)})");

@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Lvyuan.Samples.Replaying.Orders;
 
 namespace Lvyuan.Samples.Replaying.Report;
 
@@ -59,7 +59,7 @@ public sealed class HtmlPage
             $"{Shown.Money(programme, orders.GmvGrossMinor)} less {Shown.Percent(orders.RefundedMinor, orders.GmvGrossMinor)} refunded");
         Card("会员", "Members", Shown.Number(orders.Members), $"{Shown.Number(orders.Buyers)} buyers");
         Card("复购率", "Bought again", Shown.Percent(orders.RepeatBuyers, orders.Buyers), Scorecard.RepurchaseVerdict(orders), Scorecard.RepurchaseMet(orders));
-        Card("订单", "Paid orders", Shown.Number(orders.Orders), $"{Shown.Number(orders.Refunds)} refunds");
+        Card("订单", "Orders", Shown.Number(orders.Orders), $"{Shown.Number(orders.Refunds)} refunds");
         Card("积分", "Points outstanding", Shown.Number(_report.Points.Outstanding), $"{Shown.Number(_report.Points.Issued)} issued");
         _page.Append("</section>\n");
     }
@@ -163,7 +163,7 @@ public sealed class HtmlPage
         var decided = _report.Decided;
         _page.Append("<footer><p>").Append(Safe(
                 $"{Shown.Number(decided.Facts)} facts, {Shown.Number(decided.Decisions)} decisions; read in {Shown.Seconds(_report.ReadTime)}, decided in {Shown.Seconds(decided.Elapsed)}."))
-            .Append(_report.Rejected > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_report.Rejected:N0} rows were left out.") : "")
+            .Append(_report.Rejected > 0 ? Safe($" {Shown.LeftOut(_report.Rejected, Path.GetFileName(RejectedRows.PathFor(_source!)))}.") : "")
             .Append("</p><p class=\"hash\">").Append(Safe($"Rulebook {_report.Programme.RulebookHash}")).Append("</p></footer>\n");
     }
 

@@ -12,7 +12,7 @@ public sealed class OrderFigures
     /// <summary>Members of any order or refund.</summary>
     public required int Members { get; init; }
 
-    /// <summary>Paid orders, those of 0.00 included.</summary>
+    /// <summary>Orders, those of 0.00 included, which are no paid orders.</summary>
     public required int Orders { get; init; }
 
     /// <summary>Refunds.</summary>

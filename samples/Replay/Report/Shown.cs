@@ -28,6 +28,9 @@ internal static class Shown
     /// <summary>A tier's or stage's name: <c>绿叶 leaf</c>.</summary>
     public static string Name(NamedCode named) => $"{named.Label.Zh} {named.Label.En}";
 
+    /// <summary>What was left out, and where it is: <c>3 rows were left out: orders.rejected.csv</c>.</summary>
+    public static string LeftOut(long rows, string rejected) => $"{Number(rows)} {(rows == 1 ? "row was" : "rows were")} left out: {rejected}";
+
     /// <summary>A day: <c>2025-03-01</c>.</summary>
     public static string Day(LocalDate day) => day.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
 

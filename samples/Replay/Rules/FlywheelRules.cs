@@ -73,20 +73,8 @@ public sealed class FlywheelRules : IRules
 
     private static Rulebook Read(string path, Currency? currency)
     {
-        byte[] bytes;
-        try
-        {
-            var length = new FileInfo(path).Length;
-            if (length > RulebookJson.MaxBytes)
-                throw new UserErrorException($"{path}: a rulebook has at most {RulebookJson.MaxBytes} bytes, this file has {length}.");
-            bytes = File.ReadAllBytes(path);
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-            throw new UserErrorException($"{path}: cannot be read: {wrong.Message.ReplaceLineEndings(" ")}");
-        }
-
-        if (!RulebookJson.TryRead(bytes, out var rulebook, out var problems))
+        // One byte more than a rulebook may have, so that one that is too large is told.
+        if (!RulebookJson.TryRead(OrderFile.ReadWhole(path, RulebookJson.MaxBytes + 1), out var rulebook, out var problems))
             throw new UserErrorException([.. problems.Select(problem => $"{path}: {problem}")]);
         if (currency is not null && rulebook.Currency != currency)
             throw new UserErrorException($"{path}: the rulebook is in {rulebook.Currency}; --currency {currency} restates only the built-in programme.");

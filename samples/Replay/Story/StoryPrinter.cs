@@ -19,7 +19,7 @@ internal static class StoryPrinter
 
         console.WriteLine();
         console.MarkupLineInterpolated($"[bold]At the start of {Day(asOf)}[/]");
-        var standing = new Grid().AddColumn(new GridColumn().PadLeft(2)).AddColumn();
+        var standing = new Grid().AddColumn(new GridColumn().Padding(2, 0, 2, 0)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
         foreach (var figure in story.Standing)
             standing.AddRow(new Text(figure.Name), new Text(figure.Value));
         console.Write(standing);

@@ -15,7 +15,7 @@ internal static class YogaStudio
         Name = new Label("柏林瑜伽馆", "Yoga Studio Berlin"),
         Currency = Eur,
         Zone = "Europe/Berlin",
-        EffectiveFrom = Instant.FromUtc(2025, 12, 31, 23, 0),
+        EffectiveFrom = Instant.FromUtc(2024, 12, 31, 23, 0),
         RefundMonths = 6,
         Tiers = new MembershipDefinition
         {

@@ -10,6 +10,13 @@ public class BadRowTests
     [InlineData(",m1,2025-03-01,1,CNY,,,,", "order_id", ReplayCodes.BadId)]
     [InlineData("A,,2025-03-01,1,CNY,,,,", "member_id", ReplayCodes.BadId)]
     [InlineData("A,m\u0007,2025-03-01,1,CNY,,,,", "member_id", ReplayCodes.BadId)]
+    [InlineData(" A,m1,2025-03-01,1,CNY,,,,", "order_id", ReplayCodes.BadId)]
+    [InlineData("  ,m1,2025-03-01,1,CNY,,,,", "order_id", ReplayCodes.BadId)]
+    [InlineData("A,m1 ,2025-03-01,1,CNY,,,,", "member_id", ReplayCodes.BadId)]
+    [InlineData("A,\u3000m1,2025-03-01,1,CNY,,,,", "member_id", ReplayCodes.BadId)]
+    [InlineData("A,\u00a0m1,2025-03-01,1,CNY,,,,", "member_id", ReplayCodes.BadId)]
+    [InlineData("A,m1,2025-03-01,1,CNY,,,tea ,", "sku", ReplayCodes.BadId)]
+    [InlineData("A,m1,2025-03-01,1,CNY,refunded,good ,,", "refund_of", ReplayCodes.BadId)]
     [InlineData("A,m1,,1,CNY,,,,", "at", ReplayCodes.BadDate)]
     [InlineData("A,m1,yesterday,1,CNY,,,,", "at", ReplayCodes.BadDate)]
     [InlineData("A,m1,2025-02-29,1,CNY,,,,", "at", ReplayCodes.BadDate)]
@@ -47,6 +54,16 @@ public class BadRowTests
         var id = new string('测', 64);
         Assert.Equal(id, OrderFiles.Read($"{OrderFiles.Header}A,{id},2025-03-01,1,CNY,,,,\n").Records[0].Member.Text);
         Assert.Contains(ReplayCodes.BadId, Assert.Single(OrderFiles.ProblemsOf($"A,{id}x,2025-03-01,1,CNY,,,,\n")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void White_space_within_an_id_is_part_of_it()
+    {
+        Assert.Equal("Zhang San", OrderFiles.Read(OrderFiles.Header + "A,Zhang San,2025-03-01,1,CNY,,,,\n").Records[0].Member.Text);
+        Assert.EndsWith(
+            "'Zhang San ' begins or ends with white space, which would make it another id: take it away.",
+            Assert.Single(OrderFiles.ProblemsOf("A,Zhang San ,2025-03-01,1,CNY,,,,\n")),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -66,12 +66,71 @@ public class SkipBadTests
     public void A_row_whose_order_cannot_be_told_drops_only_itself()
     {
         using var folder = new WorkFolder();
-        var path = folder.Write("orders.csv", OrderFiles.Header + "A,m1,2025-03-01,1.00,CNY,paid,,,\n,m1,2025-03-01,1.00,CNY,paid,,,\nA,m1,2025-03-01,1.00,CNY,gift,,,\n");
+        var path = folder.Write("orders.csv", OrderFiles.Header + "A,m1,2025-03-01,1.00,CNY,paid,,,\n,m1,2025-03-01,1.00,CNY,paid,,,\n");
 
         var history = OrderFiles.ReadSkippingBad(path);
 
         Assert.Equal("A", Assert.Single(history.Records).Id.Text);
-        Assert.Equal(2, history.RejectedRows);
+        Assert.Equal(1, history.RejectedRows);
+    }
+
+    [Fact]
+    public void A_row_of_unknown_kind_drops_the_order_and_the_refund_of_its_name()
+    {
+        using var folder = new WorkFolder();
+        var path = folder.Write("orders.csv", OrderFiles.Header +
+            "o1,m1,2025-03-01,1.00,CNY,paid,,,\n" +
+            "o2,m1,2025-03-01,2.00,CNY,paid,,,\n" +
+            "o2,m1,2025-03-01,3.00,CNY,foo,,,\n" +
+            "r2,m1,2025-03-02,1.00,CNY,refunded,o2,,\n" +
+            "o2,m1,2025-03-02,0.50,CNY,refunded,o1,,\n" +
+            "r1,m1,2025-03-02,0.25,CNY,refunded,o1,,\n");
+
+        var history = OrderFiles.ReadSkippingBad(path);
+
+        Assert.Equal(["o1", "r1"], history.Records.Select(record => record.Id.Text));
+        Assert.Equal(
+            [
+                "3,o2,m1,2025-03-01,2.00,CNY,paid,,,,order_id,replay.dropped-with,order o2 was dropped whole: its line 4 is bad.",
+                "4,o2,m1,2025-03-01,3.00,CNY,foo,,,,kind,replay.unknown-kind,'foo' is neither paid nor refunded.",
+                "5,r2,m1,2025-03-02,1.00,CNY,refunded,o2,,,order_id,replay.dropped-with,\"refund r2 was dropped whole: it refunds order o2, which was dropped.\"",
+                "6,o2,m1,2025-03-02,0.50,CNY,refunded,o1,,,order_id,replay.dropped-with,refund o2 was dropped whole: its line 4 is bad.",
+            ],
+            File.ReadAllLines(folder.PathOf("orders.rejected.csv"))[1..]);
+        Assert.Equal(4, history.RejectedRows);
+    }
+
+    [Theory]
+    [InlineData("o2,m1,2025-03-01,3.00,CNY,foo,,,\n")]
+    [InlineData("o2,m1\n")]
+    public void A_row_of_unknown_kind_drops_them_wherever_it_stands(string bad)
+    {
+        using var folder = new WorkFolder();
+        var path = folder.Write("orders.csv", OrderFiles.Header + bad +
+            "o1,m1,2025-03-01,1.00,CNY,paid,,,\no2,m1,2025-03-01,2.00,CNY,paid,,,\no2,m1,2025-03-02,0.50,CNY,refunded,o1,,\nr2,m1,2025-03-02,1.00,CNY,refunded,o2,,\n");
+
+        Assert.Equal("o1", Assert.Single(OrderFiles.ReadSkippingBad(path).Records).Id.Text);
+        Assert.Single(Assert.Throws<UserErrorException>(() => OrderFiles.ReadFile(path)).Lines, line => line.StartsWith("line ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_row_whose_kind_column_the_file_lacks_is_paid()
+    {
+        using var folder = new WorkFolder();
+        var path = folder.Write("orders.csv", "order_id,member_id,at,amount,currency\nA,m1,2025-03-01\nA,m1,2025-03-01,1.00,CNY\nB,m1,2025-03-01,1.00,CNY\n");
+
+        Assert.Equal("B", Assert.Single(OrderFiles.ReadSkippingBad(path).Records).Id.Text);
+    }
+
+    [Fact]
+    public void An_order_id_with_white_space_drops_the_order_that_it_means()
+    {
+        using var folder = new WorkFolder();
+        var path = folder.Write("orders.csv", OrderFiles.Header +
+            "o1,m1,2025-03-01,1.00,CNY,paid,,,\no2,m1,2025-03-01,2.00,CNY,paid,,,\n o2,m1,2025-03-01,3.00,CNY,paid,,,\nr2,m1,2025-03-02,1.00,CNY,refunded,o2,,\n");
+
+        Assert.Equal("o1", Assert.Single(OrderFiles.ReadSkippingBad(path).Records).Id.Text);
+        Assert.Contains("4, o2,m1,2025-03-01,3.00,CNY,paid,,,,order_id,replay.bad-id,", File.ReadAllLines(folder.PathOf("orders.rejected.csv"))[2], StringComparison.Ordinal);
     }
 
     [Fact]

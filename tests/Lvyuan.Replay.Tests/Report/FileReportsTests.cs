@@ -105,4 +105,36 @@ public class FileReportsTests
         Assert.Equal(new LocalDate(2025, 7, 1), SampleDays.Between(new LocalDate(2025, 1, 1), new LocalDate(2025, 7, 1))[^1]);
         Assert.Equal(7, SampleDays.Between(new LocalDate(2025, 1, 1), new LocalDate(2025, 7, 1)).Length);
     }
+
+    [Fact]
+    public void Members_of_a_long_history_are_counted_at_the_starts_of_quarters_or_years()
+    {
+        Assert.Equal(
+            [new(2025, 2, 15), new(2025, 4, 1), new(2025, 7, 1), new(2025, 10, 1), new(2026, 1, 1)],
+            SampleDays.Between(new LocalDate(2025, 2, 15), new LocalDate(2032, 3, 10))[..5]);
+        Assert.Equal(
+            [new(1997, 1, 1), new(1998, 1, 1), new(1999, 1, 1)],
+            SampleDays.Between(new LocalDate(1997, 1, 1), new LocalDate(2032, 3, 10))[..3]);
+        Assert.Equal(
+            [new(2025, 3, 1), new(2040, 1, 1), new(2060, 1, 1)],
+            SampleDays.Between(new LocalDate(2025, 3, 1), new LocalDate(2999, 1, 1))[..3]);
+    }
+
+    [Fact]
+    public void Members_are_counted_at_most_sixty_times()
+    {
+        var first = new LocalDate(1900, 1, 31);
+        var most = 0;
+        for (var months = 0; months <= 1100 * 12; months++)
+        {
+            var asOf = first.PlusMonths(months).PlusDays(months % 3);
+            var days = SampleDays.Between(first, asOf);
+            most = Math.Max(most, days.Length);
+            Assert.Equal((first, asOf), (months == 0 ? first : days[0], days[^1]));
+            Assert.Equal(days.Distinct().Order(), days);
+            Assert.True(months < 48 || days.Length >= 15, $"{days.Length} samples in {months} months.");
+        }
+
+        Assert.InRange(most, 50, SampleDays.MostSamples);
+    }
 }

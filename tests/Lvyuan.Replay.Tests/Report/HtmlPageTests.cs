@@ -36,7 +36,8 @@ public partial class HtmlPageTests
         Assert.Contains("50.0 %", Page, StringComparison.Ordinal);
         Assert.Contains("target of 70 % missed", Page, StringComparison.Ordinal);
         Assert.Contains("绿叶 leaf", Page, StringComparison.Ordinal);
-        Assert.Contains("3 rows were left out", Page, StringComparison.Ordinal);
+        Assert.Contains("</span> Orders</h2><strong>4</strong>", Page, StringComparison.Ordinal);
+        Assert.Contains("3 rows were left out: &lt;shop&gt;&amp;co.rejected.csv.</p>", Page, StringComparison.Ordinal);
     }
 
     [Fact]
