@@ -13,13 +13,13 @@ internal static class ConservationLaw
         var reported = new Sums(0, 0, 0, 0, 0);
         foreach (var fact in history.Facts)
         {
-            var before = Points(community);
+            var before = fact is MembersMerged ? Points(community, history, fact) : default;
             var taken = community.Report(fact) is { IsSuccess: true, Value.IsEmpty: false };
             if (!taken)
                 continue;
             reported = reported.With(fact, history.Shop.Rules);
-            if (fact is MembersMerged && Points(community) != before)
-                throw new LawBrokenException(Law, $"{fact.Key} turns {before} into {Points(community)}.");
+            if (fact is MembersMerged && Points(community, history, fact) is var after && after != before)
+                throw new LawBrokenException(Law, $"{fact.Key} turns {before} into {after}.");
             RequireBalance(community, reported, fact.Key.ToString());
         }
 
@@ -71,11 +71,20 @@ internal static class ConservationLaw
         }
     }
 
-    // What time alone does not change.
-    private static (long Issued, long Reversed, long Spent) Points(Community community)
+    // As of the fact: what fell due before it (a reservation lapsed, and what was forgiven of it was reversed) is time's doing.
+    private static (long Issued, long Reversed, long Spent) Points(Community community, History history, Fact fact)
     {
-        var accounts = community.Members.Where(member => member.Points is not null).Select(member => member.Points!).ToImmutableArray();
-        return (accounts.Sum(account => account.Issued.Count), accounts.Sum(account => account.Reversed.Count), accounts.Sum(account => account.Spent.Count));
+        var engine = new FlywheelEngine(history.Shop.Rules);
+        var (issued, reversed, spent) = (0L, 0L, 0L);
+        foreach (var member in community.Members)
+        {
+            engine.Advance(member, fact.At, out var moved);
+            if (moved.Points is not { } points)
+                continue;
+            (issued, reversed, spent) = (issued + points.Issued.Count, reversed + points.Reversed.Count, spent + points.Spent.Count);
+        }
+
+        return (issued, reversed, spent);
     }
 
     private sealed record Sums(long Orders, long GrossMinor, long Refunds, long RefundedMinor, long PointsIssued)
