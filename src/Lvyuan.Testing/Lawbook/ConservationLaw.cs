@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Lvyuan.Flywheel;
 
 namespace Lvyuan.Testing;
