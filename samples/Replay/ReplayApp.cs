@@ -1,5 +1,9 @@
 using System.Diagnostics;
+using Lvyuan.Primitives;
 using Lvyuan.Samples.Replaying.CommandLine;
+using Lvyuan.Samples.Replaying.Facts;
+using Lvyuan.Samples.Replaying.Files;
+using Lvyuan.Samples.Replaying.Histories;
 using Lvyuan.Samples.Replaying.Orders;
 using Lvyuan.Samples.Replaying.Progress;
 using Lvyuan.Samples.Replaying.Report;
@@ -72,42 +76,54 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
         return Done;
     }
 
-    private OrderHistory Read(ReplayOptions options, Programme programme, CancellationToken cancellation)
+    private IHistory Read(ReplayOptions options, Programme programme, CancellationToken cancellation)
     {
-        if (options.Orders is not { } path)
-            return SampleHistory.Generate(programme.Currency, programme.Zone);
-        var reader = new OrderFileReader(programme.Currency, programme.Zone);
-        return options.SkipBad ? reader.ReadSkippingBad(path, progress, cancellation) : reader.Read(path, progress, cancellation);
+        if (options.Orders is { } orders)
+        {
+            var reader = new OrderFileReader(programme.Currency, programme.Zone);
+            return options.SkipBad ? reader.ReadSkippingBad(orders, progress, cancellation) : reader.Read(orders, progress, cancellation);
+        }
+
+        if (options.Facts is { } facts)
+        {
+            var reader = new FactFileReader(programme.Currency, programme.Zone);
+            return options.SkipBad ? reader.ReadSkippingBad(facts, progress, cancellation) : reader.Read(facts, progress, cancellation);
+        }
+
+        return SampleHistory.Generate(programme.Currency, programme.Zone);
     }
 
-    private void Report(ReplayOptions options, IRules rules, OrderHistory history, LocalDate asOf, TimeSpan readTime, CancellationToken cancellation)
+    private void Report(ReplayOptions options, IRules rules, IHistory history, LocalDate asOf, TimeSpan readTime, CancellationToken cancellation)
     {
         var end = rules.Programme.StartOf(asOf);
         var sampleDays = SampleDays.Between(history.FirstDay ?? asOf, asOf);
         Decided decided;
-        using (var phase = progress.Begin("Deciding", history.Records.Length))
+        using (var phase = progress.Begin("Deciding", history.Count))
             decided = rules.Decide(history, end, sampleDays, phase, cancellation);
 
         cancellation.ThrowIfCancellationRequested();
-        var report = ReplayReport.Of(rules.Programme, asOf, OrderFigures.Of(history), decided, history.RejectedRows, readTime);
+        var report = ReplayReport.Of(rules.Programme, asOf, OrderFigures.Of(history, decided.Idle), decided, history.RejectedRows, readTime);
         if (options.Explain is null)
-            new ConsoleSummary(report, options.Orders).Write(ConsoleOnOutput());
+            new ConsoleSummary(report, options.Source).Write(ConsoleOnOutput());
         Save(options.Json, stream => JsonReport.Write(report, stream));
         Save(options.Members, stream => MembersCsv.Write(report, stream));
-        Save(options.Html, stream => HtmlPage.Write(report, options.Orders, stream));
+        Save(options.Html, stream => HtmlPage.Write(report, options.Source, stream));
     }
 
     private void Tell(
-        IRules rules, OrderHistory whole, OrderHistory history, Instant end, Primitives.MemberId member, LocalDate asOf, CancellationToken cancellation)
+        IRules rules, IHistory whole, IHistory history, Instant end, MemberId member, LocalDate asOf, CancellationToken cancellation)
     {
-        if (!history.Records.Any(record => record.Member == member))
+        if (!history.Names(member))
         {
-            throw new UserErrorException(whole.Records.Any(record => record.Member == member)
-                ? $"--explain {member}: the member's first order or refund is not before {asOf:uuuu-MM-dd}."
+            throw new UserErrorException(whole.Names(member)
+                ? $"--explain {member}: the member's first fact is not before {asOf:uuuu-MM-dd}."
                 : $"--explain {member}: the history holds no such member.");
         }
 
-        StoryPrinter.Write(rules.Explain(history, end, member, cancellation), asOf, ConsoleOnOutput());
+        MemberStory story;
+        using (var phase = progress.Begin("Deciding", history.Count))
+            story = rules.Explain(history, end, member, phase, cancellation);
+        StoryPrinter.Write(story, asOf, ConsoleOnOutput());
     }
 
     private void Save(string? path, Action<Stream> write)

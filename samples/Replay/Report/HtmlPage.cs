@@ -10,6 +10,8 @@ public sealed class HtmlPage
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private static readonly (string Name, string Figure)[] NoFigures = [];
+
     private readonly ReplayReport _report;
     private readonly string? _source;
     private readonly StringBuilder _page = new();
@@ -18,7 +20,7 @@ public sealed class HtmlPage
 
     /// <summary>Writes a page.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="source">The order file, or <see langword="null"/> for the sample history.</param>
+    /// <param name="source">The file of orders or facts, or <see langword="null"/> for the sample history.</param>
     /// <param name="stream">Gets UTF-8 without BOM.</param>
     public static void Write(ReplayReport report, string? source, Stream stream)
     {
@@ -57,7 +59,7 @@ public sealed class HtmlPage
         _page.Append("<section class=\"cards\">\n");
         Card("净成交额", "GMV, net", Shown.Money(programme, orders.GmvNetMinor),
             $"{Shown.Money(programme, orders.GmvGrossMinor)} less {Shown.Percent(orders.RefundedMinor, orders.GmvGrossMinor)} refunded");
-        Card("会员", "Members", Shown.Number(orders.Members), $"{Shown.Number(orders.Buyers)} buyers");
+        Card("会员", "Members", Shown.Number(_report.Members.Length), $"{Shown.Number(orders.Buyers)} buyers");
         Card("复购率", "Bought again", Shown.Percent(orders.RepeatBuyers, orders.Buyers), Scorecard.RepurchaseVerdict(orders), Scorecard.RepurchaseMet(orders));
         Card("订单", "Paid orders", Shown.Number(orders.Orders), $"{Shown.Number(orders.Refunds)} refunds");
         Card("积分", "Points outstanding", Shown.Number(_report.Points.Outstanding), $"{Shown.Number(_report.Points.Issued)} issued");
@@ -105,6 +107,8 @@ public sealed class HtmlPage
             ("退款收回 taken back", Shown.Number(points.Reversed)),
             ("待生效 pending", Shown.Number(points.Pending)),
             ("可用 available", Shown.Number(points.Available)),
+            .. points.Reserved > 0 ? [("锁定 set aside", Shown.Number(points.Reserved))] : NoFigures,
+            .. points.Spent > 0 ? [("已用 spent", Shown.Number(points.Spent))] : NoFigures,
             ("过期 expired", Shown.Number(points.Expired)),
             ("欠分 owed", Shown.Number(points.Debt)),
         ]);
@@ -116,6 +120,8 @@ public sealed class HtmlPage
             ("无对应订单 of no known order", Shown.Money(programme, decided.RefundedUnmatchedMinor)),
             ("净成交 GMV, net", Shown.Money(programme, orders.GmvNetMinor)),
         ]);
+        if (!decided.RefusedByCode.IsEmpty)
+            Figures("拒绝", "Refused by the rules", decided.RefusedByCode.Select(refused => (refused.Key, Shown.Number(refused.Value))));
         _page.Append("</section>\n");
         Months();
     }
@@ -124,7 +130,7 @@ public sealed class HtmlPage
     {
         TableHead(zh, en);
         foreach (var (name, count) in counts)
-            TableRow(Shown.Name(name), Shown.Number(count), Shown.Percent(count, _report.Orders.Members));
+            TableRow(Shown.Name(name), Shown.Number(count), Shown.Percent(count, _report.Members.Length));
         _page.Append("</tbody></table>");
         if (note is not null)
             _page.Append("<p>").Append(Safe(note)).Append("</p>");
