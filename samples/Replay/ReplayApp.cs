@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Lvyuan.Primitives;
+using Lvyuan.Samples.Replaying.Checking;
 using Lvyuan.Samples.Replaying.CommandLine;
 using Lvyuan.Samples.Replaying.Facts;
 using Lvyuan.Samples.Replaying.Files;
@@ -9,6 +10,7 @@ using Lvyuan.Samples.Replaying.Progress;
 using Lvyuan.Samples.Replaying.Report;
 using Lvyuan.Samples.Replaying.Rules;
 using Lvyuan.Samples.Replaying.Sample;
+using Lvyuan.Samples.Replaying.Simulation;
 using Lvyuan.Samples.Replaying.Story;
 using NodaTime;
 using Spectre.Console;
@@ -41,7 +43,11 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
     {
         try
         {
-            return new ReplayCommand().Run(arguments, output, error, options => Replay(options, cancellation));
+            var actions = new CommandActions(
+                options => Replay(options, cancellation),
+                options => Simulate(options, cancellation),
+                Check);
+            return new ReplayCommand().Run(arguments, output, error, actions);
         }
         catch (UserErrorException wrong)
         {
@@ -73,6 +79,19 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
             Tell(rules, whole, history, end, member, asOf, cancellation);
         if (options.Explain is null || options.Outputs.Any())
             Report(options, rules, history, asOf, readTime, cancellation);
+        return Done;
+    }
+
+    private int Simulate(SimulateOptions options, CancellationToken cancellation)
+    {
+        var written = HistoryWriter.Write(options.Plan, options.Out, progress, cancellation);
+        output.WriteLine(written.ToString());
+        return Done;
+    }
+
+    private int Check(string rulebook)
+    {
+        RulebookCheck.Run(rulebook, output);
         return Done;
     }
 

@@ -36,21 +36,37 @@ public sealed class ReplayCommand
     /// <param name="arguments">The arguments.</param>
     /// <param name="output">Gets help.</param>
     /// <param name="error">Gets what is wrong with the arguments.</param>
-    /// <param name="run">Does the work and returns the exit code.</param>
+    /// <param name="actions">Do the work.</param>
     /// <returns>The exit code.</returns>
     /// <exception cref="UserErrorException">An argument means nothing.</exception>
-    public int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, Func<ReplayOptions, int> run)
+    public int Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CommandActions actions)
     {
         var root = new RootCommand(Description)
         {
             _orders, _facts, _rulebook, _currency, _asOf, _json, _html, _members, _explain, _skipBad,
         };
-        root.SetAction(parsed => run(Options(parsed)));
+        root.SetAction(parsed => actions.Replay(Options(parsed)));
+        root.Subcommands.Add(new SimulateCommand().Create(actions.Simulate));
+        root.Subcommands.Add(new CheckCommand().Create(actions.Check));
 
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
             throw new UserErrorException(PlainLine.Of(parsed.Errors[0].Message));
+        RequireOptionsOfTheCommand(parsed, root);
         return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+    }
+
+    // The parser takes the replay's options before a command's name, and nobody would look at them.
+    private static void RequireOptionsOfTheCommand(ParseResult parsed, RootCommand root)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command == root)
+            return;
+        foreach (var option in root.Options)
+        {
+            if (!option.Recursive && parsed.GetResult(option) is { Implicit: false })
+                throw new UserErrorException($"{option.Name}: an option of the replay, not of {command.Name}.");
+        }
     }
 
     private static Option<string?> Text(string name, string value, string description) => new(name) { HelpName = value, Description = description };
