@@ -1,10 +1,16 @@
 using System.Diagnostics;
+using Lvyuan.Primitives;
+using Lvyuan.Samples.Replaying.Checking;
 using Lvyuan.Samples.Replaying.CommandLine;
+using Lvyuan.Samples.Replaying.Facts;
+using Lvyuan.Samples.Replaying.Files;
+using Lvyuan.Samples.Replaying.Histories;
 using Lvyuan.Samples.Replaying.Orders;
 using Lvyuan.Samples.Replaying.Progress;
 using Lvyuan.Samples.Replaying.Report;
 using Lvyuan.Samples.Replaying.Rules;
 using Lvyuan.Samples.Replaying.Sample;
+using Lvyuan.Samples.Replaying.Simulation;
 using Lvyuan.Samples.Replaying.Story;
 using NodaTime;
 using Spectre.Console;
@@ -37,7 +43,11 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
     {
         try
         {
-            return new ReplayCommand().Run(arguments, output, error, options => Replay(options, cancellation));
+            var actions = new CommandActions(
+                options => Replay(options, cancellation),
+                options => Simulate(options, cancellation),
+                Check);
+            return new ReplayCommand().Run(arguments, output, error, actions);
         }
         catch (UserErrorException wrong)
         {
@@ -69,7 +79,7 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
         {
             Tell(rules, whole, history, end, member, asOf, cancellation);
             if (whole.RejectedRows > 0)
-                error.WriteLine(Shown.LeftOut(whole.RejectedRows, RejectedRows.PathFor(options.Orders!)));
+                error.WriteLine(Shown.LeftOut(whole.RejectedRows, whole.RejectedPathOf(options.Source!)));
         }
 
         if (options.Explain is null || options.Outputs.Any())
@@ -77,42 +87,68 @@ public sealed class ReplayApp(OpenRules openRules, TextWriter output, TextWriter
         return Done;
     }
 
-    private OrderHistory Read(ReplayOptions options, Programme programme, CancellationToken cancellation)
+    private int Simulate(SimulateOptions options, CancellationToken cancellation)
     {
-        if (options.Orders is not { } path)
-            return SampleHistory.Generate(programme.Currency, programme.Zone);
-        var reader = new OrderFileReader(programme.Currency, programme.Zone);
-        return options.SkipBad ? reader.ReadSkippingBad(path, progress, cancellation) : reader.Read(path, progress, cancellation);
+        var written = HistoryWriter.Write(options.Plan, options.Out, progress, cancellation);
+        output.WriteLine(written.ToString());
+        return Done;
     }
 
-    private void Report(ReplayOptions options, IRules rules, OrderHistory history, LocalDate asOf, TimeSpan readTime, CancellationToken cancellation)
+    private int Check(string rulebook)
+    {
+        RulebookCheck.Run(rulebook, output);
+        return Done;
+    }
+
+    private IHistory Read(ReplayOptions options, Programme programme, CancellationToken cancellation)
+    {
+        if (options.Orders is { } orders)
+        {
+            var reader = new OrderFileReader(programme.Currency, programme.Zone);
+            return options.SkipBad ? reader.ReadSkippingBad(orders, progress, cancellation) : reader.Read(orders, progress, cancellation);
+        }
+
+        if (options.Facts is { } facts)
+        {
+            var reader = new FactFileReader(programme.Currency, programme.Zone);
+            return options.SkipBad ? reader.ReadSkippingBad(facts, progress, cancellation) : reader.Read(facts, progress, cancellation);
+        }
+
+        return SampleHistory.Generate(programme.Currency, programme.Zone);
+    }
+
+    private void Report(ReplayOptions options, IRules rules, IHistory history, LocalDate asOf, TimeSpan readTime, CancellationToken cancellation)
     {
         var end = rules.Programme.StartOf(asOf);
         var sampleDays = SampleDays.Between(history.FirstDay ?? asOf, asOf);
         Decided decided;
-        using (var phase = progress.Begin("Deciding", history.Records.Length))
+        using (var phase = progress.Begin("Deciding", history.Count))
             decided = rules.Decide(history, end, sampleDays, phase, cancellation);
 
         cancellation.ThrowIfCancellationRequested();
-        var report = ReplayReport.Of(rules.Programme, asOf, OrderFigures.Of(history), decided, history.RejectedRows, readTime);
+        var report = ReplayReport.Of(rules.Programme, asOf, OrderFigures.Of(history, decided.Idle), decided, history.RejectedRows, readTime);
+        var rejectedTo = options.Source is { } source ? history.RejectedPathOf(source) : null;
         if (options.Explain is null)
-            new ConsoleSummary(report, options.Orders).Write(ConsoleOnOutput());
+            new ConsoleSummary(report, options.Source, rejectedTo).Write(ConsoleOnOutput());
         Save(options.Json, stream => JsonReport.Write(report, stream));
         Save(options.Members, stream => MembersCsv.Write(report, stream));
-        Save(options.Html, stream => HtmlPage.Write(report, options.Orders, stream));
+        Save(options.Html, stream => HtmlPage.Write(report, options.Source, stream, rejectedTo));
     }
 
     private void Tell(
-        IRules rules, OrderHistory whole, OrderHistory history, Instant end, Primitives.MemberId member, LocalDate asOf, CancellationToken cancellation)
+        IRules rules, IHistory whole, IHistory history, Instant end, MemberId member, LocalDate asOf, CancellationToken cancellation)
     {
-        if (!history.Records.Any(record => record.Member == member))
+        if (!history.Names(member))
         {
-            throw new UserErrorException(whole.Records.Any(record => record.Member == member)
-                ? $"--explain {member}: the member's first order or refund is not before {asOf:uuuu-MM-dd}."
+            throw new UserErrorException(whole.Names(member)
+                ? $"--explain {member}: the member's first fact is not before {asOf:uuuu-MM-dd}."
                 : $"--explain {member}: the history holds no such member.");
         }
 
-        StoryPrinter.Write(rules.Explain(history, end, member, cancellation), asOf, ConsoleOnOutput());
+        MemberStory story;
+        using (var phase = progress.Begin("Deciding", history.Count))
+            story = rules.Explain(history, end, member, phase, cancellation);
+        StoryPrinter.Write(story, asOf, ConsoleOnOutput());
     }
 
     private void Save(string? path, Action<Stream> write)

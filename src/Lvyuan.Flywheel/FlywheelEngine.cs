@@ -98,7 +98,7 @@ public sealed class FlywheelEngine
     {
         ArgumentNullException.ThrowIfNull(member);
         ArgumentNullException.ThrowIfNull(message);
-        if (message.To != member.Id)
+        if (message.To != StreamId.Of(member.Id))
             throw new ArgumentException($"A message to {message.To} is not delivered to {member.Id}.", nameof(message));
 
         after = member;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using Lvyuan.Samples.Replaying.Files;
 using Lvyuan.Samples.Replaying.Orders;
 using Lvyuan.Samples.Replaying.Progress;
 using Lvyuan.Samples.Replaying.Report;

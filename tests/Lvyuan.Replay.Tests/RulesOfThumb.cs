@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Lvyuan.Flywheel;
 using Lvyuan.Primitives;
-using Lvyuan.Samples.Replaying.Orders;
+using Lvyuan.Samples.Replaying.Histories;
 using Lvyuan.Samples.Replaying.Progress;
 using Lvyuan.Samples.Replaying.Rules;
 using Lvyuan.Samples.Replaying.Story;
@@ -32,20 +33,21 @@ internal sealed class RulesOfThumb : IRules
     public static IRules Open(string? path, Currency? currency) =>
         path is null ? new RulesOfThumb(currency ?? Currency.FromCode("CNY")) : throw new UserErrorException($"{path}: rulebook files come with the engine.");
 
-    public Decided Decide(OrderHistory history, Instant end, ImmutableArray<LocalDate> sampleDays, IPhase phase, CancellationToken cancellation)
+    public Decided Decide(IHistory history, Instant end, ImmutableArray<LocalDate> sampleDays, IPhase phase, CancellationToken cancellation)
     {
         var start = Stopwatch.GetTimestamp();
         var members = new Dictionary<MemberId, Seen>();
         var samples = ImmutableArray.CreateBuilder<DaySample>();
         var (next, folded) = (0, 0L);
-        foreach (var record in history.Records)
+        var facts = history.Facts(Programme.Currency);
+        foreach (var fact in facts)
         {
             cancellation.ThrowIfCancellationRequested();
-            while (next < sampleDays.Length && Programme.StartOf(sampleDays[next]) <= record.At)
+            while (next < sampleDays.Length && Programme.StartOf(sampleDays[next]) <= fact.At)
                 samples.Add(Sample(members, sampleDays[next++]));
-            if (!members.TryGetValue(record.Member, out var seen))
-                members.Add(record.Member, seen = new Seen(record.LocalAt.Date));
-            seen.Take(record, Programme.Currency.MinorPerMajor);
+            if (!members.TryGetValue(fact.Member, out var seen))
+                members.Add(fact.Member, seen = new Seen(Programme.Zone.DayOf(fact.At)));
+            seen.Take(fact, Programme);
             phase.Report(++folded);
         }
 
@@ -54,25 +56,25 @@ internal sealed class RulesOfThumb : IRules
         var asOf = sampleDays[^1];
         return new Decided
         {
-            Facts = history.Records.Length,
-            Decisions = history.Records.Length * 2L,
+            Facts = facts.Count,
+            Decisions = facts.Count * 2L,
             RefundedMatchedMinor = 0,
-            RefundedUnmatchedMinor = history.Records.Where(record => record.Kind == OrderKind.Refunded).Sum(record => record.TotalMinor),
+            RefundedUnmatchedMinor = facts.OfType<OrderRefunded>().Sum(refund => refund.Total.AmountMinor),
             Elapsed = Stopwatch.GetElapsedTime(start),
             Members = [.. members.Select(pair => Standing(pair.Key, pair.Value, asOf))],
             Samples = samples.ToImmutable(),
         };
     }
 
-    public MemberStory Explain(OrderHistory history, Instant end, MemberId member, CancellationToken cancellation) => new()
+    public MemberStory Explain(IHistory history, Instant end, MemberId member, IPhase phase, CancellationToken cancellation) => new()
     {
         Member = member,
         Entries =
         [
-            .. history.Records.Where(record => record.Member == member).Select(record => new StoryEntry(
-                record.LocalAt,
+            .. history.Facts(Programme.Currency).Where(fact => fact.Member == member).Select(fact => new StoryEntry(
+                fact.At.InZone(Programme.Zone).LocalDateTime,
                 StoryCause.Fact,
-                $"{(record.Kind == OrderKind.Paid ? "paid order" : "refund")} {record.Id}, {Programme.Decimal(record.TotalMinor)} {Programme.Currency}",
+                fact is OrderPaid paid ? $"paid order {paid.Order}, {paid.Total}" : fact.Key.ToString(),
                 [
                     new StoryDecision("points.issued", "points.order_points", [new("points", "12"), new("net", "12.80 CNY"), new("available_on", "2025-03-09")]),
                     new StoryDecision("lifecycle.moved", "lifecycle.transitions[3]", [new("from", "acquired"), new("to", "converted")]),
@@ -127,13 +129,13 @@ internal sealed class RulesOfThumb : IRules
 
         public int Tier => Array.FindLastIndex(Thresholds, threshold => threshold <= Growth);
 
-        public void Take(OrderRecord record, long minorPerMajor)
+        public void Take(Fact fact, Programme programme)
         {
-            if (record.Kind == OrderKind.Refunded || record.TotalMinor == 0)
+            if (fact is not OrderPaid { Total.IsPositive: true } paid)
                 return;
             _paid++;
-            _last = record.LocalAt.Date;
-            Growth += record.TotalMinor / minorPerMajor;
+            _last = programme.Zone.DayOf(fact.At);
+            Growth += paid.Total.AmountMinor / programme.Currency.MinorPerMajor;
         }
 
         public string StageOn(LocalDate day) => (_paid, Period.DaysBetween(_last ?? first, day)) switch

@@ -6,8 +6,14 @@ namespace Lvyuan.Samples.Replaying.CommandLine;
 /// <summary>What the person at the keyboard asked for.</summary>
 public sealed record ReplayOptions
 {
-    /// <summary>The order file; none for the sample history.</summary>
+    /// <summary>The order file, or none.</summary>
     public string? Orders { get; init; }
+
+    /// <summary>The file of facts, or none; never both.</summary>
+    public string? Facts { get; init; }
+
+    /// <summary>The file that is replayed; none for the sample history.</summary>
+    public string? Source => Orders ?? Facts;
 
     /// <summary>The rulebook file; none for the built-in programme.</summary>
     public string? Rulebook { get; init; }
@@ -30,7 +36,7 @@ public sealed record ReplayOptions
     /// <summary>The member whose story is told instead of the summary.</summary>
     public MemberId? Explain { get; init; }
 
-    /// <summary>Whether bad rows are left out instead of refused.</summary>
+    /// <summary>Whether bad rows or lines are left out instead of refused.</summary>
     public bool SkipBad { get; init; }
 
     /// <summary>The files that will be written, with the option that names each.</summary>

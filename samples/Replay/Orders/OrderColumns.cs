@@ -1,4 +1,5 @@
 using CsvHelper;
+using Lvyuan.Samples.Replaying.Files;
 
 namespace Lvyuan.Samples.Replaying.Orders;
 

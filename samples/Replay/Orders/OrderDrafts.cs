@@ -1,5 +1,6 @@
 using System.Globalization;
 using Lvyuan.Primitives;
+using Lvyuan.Samples.Replaying.Files;
 
 namespace Lvyuan.Samples.Replaying.Orders;
 

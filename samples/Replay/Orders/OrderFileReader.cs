@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using Lvyuan.Primitives;
+using Lvyuan.Samples.Replaying.Files;
 using Lvyuan.Samples.Replaying.Progress;
 using NodaTime;
 
@@ -62,7 +63,7 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
     /// <returns>Whether the file could be read once more.</returns>
     internal bool ForEachRow(string path, RowProblems problems, IPhase phase, RowVisitor visit, CancellationToken cancellation)
     {
-        using var file = OrderFile.Open(path);
+        using var file = InputFile.Open(path);
         var badlyQuoted = 0L;
         var options = new CsvReaderOptions
         {
@@ -112,7 +113,7 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw OrderFile.Unreadable(path, error);
+            throw InputFile.Unreadable(path, error);
         }
     }
 
@@ -120,7 +121,7 @@ public sealed class OrderFileReader(Currency currency, DateTimeZone zone)
     {
         var drafts = new OrderDrafts();
         var sum = 0L;
-        using var phase = progress.Begin("Reading orders", OrderFile.LengthOf(path));
+        using var phase = progress.Begin("Reading orders", InputFile.LengthOf(path));
         var canReadAgain = ForEachRow(path, problems, phase, Take, cancellation);
         return (drafts, canReadAgain);
 

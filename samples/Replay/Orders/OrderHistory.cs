@@ -1,20 +1,30 @@
 using System.Collections.Immutable;
+using Lvyuan.Flywheel;
+using Lvyuan.Primitives;
+using Lvyuan.Samples.Replaying.Histories;
+using Lvyuan.Samples.Replaying.Report;
 using NodaTime;
 
 namespace Lvyuan.Samples.Replaying.Orders;
 
 /// <summary>Paid orders and refunds in the order in which they are folded.</summary>
-public sealed class OrderHistory
+public sealed class OrderHistory : IHistory
 {
     private OrderHistory(ImmutableArray<OrderRecord> records, long rejectedRows) => (Records, RejectedRows) = (records, rejectedRows);
 
     /// <summary>The records by instant, then paid before refunded, then arrival.</summary>
     public ImmutableArray<OrderRecord> Records { get; }
 
-    /// <summary>How many rows of the file were left out.</summary>
+    /// <inheritdoc/>
+    public int Count => Records.Length;
+
+    /// <inheritdoc/>
     public long RejectedRows { get; }
 
-    /// <summary>The day of the first record, where there is one.</summary>
+    /// <inheritdoc/>
+    public string RejectedPathOf(string source) => Orders.RejectedRows.PathFor(source);
+
+    /// <inheritdoc/>
     public LocalDate? FirstDay => Records.IsEmpty ? null : Records[0].LocalAt.Date;
 
     /// <summary>The latest day that any line bears, where there is one.</summary>
@@ -38,5 +48,38 @@ public sealed class OrderHistory
         while (count < Records.Length && Records[count].At < end)
             count++;
         return count == Records.Length ? this : new OrderHistory(Records[..count], RejectedRows);
+    }
+
+    IHistory IHistory.Before(Instant end) => Before(end);
+
+    /// <inheritdoc/>
+    public bool Names(MemberId member) => Records.Any(record => record.Member == member);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Fact> Facts(Currency currency) => [.. Records.Select(record => OrderFacts.Of(record, currency))];
+
+    /// <summary>The member's orders and refunds: no other's touch them.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="currency">The currency of the amounts.</param>
+    public IReadOnlyList<Fact> FactsAround(MemberId member, Currency currency) =>
+        [.. Records.Where(record => record.Member == member).Select(record => OrderFacts.Of(record, currency))];
+
+    /// <inheritdoc/>
+    public void CountInto(OrderTally tally, ImmutableArray<int> idle)
+    {
+        for (var (place, nextIdle) = (0, 0); place < Records.Length; place++)
+        {
+            if (nextIdle < idle.Length && idle[nextIdle] == place)
+            {
+                nextIdle++;
+                continue;
+            }
+
+            var record = Records[place];
+            if (record.Kind == OrderKind.Paid)
+                tally.Paid(record.Member, record.LocalAt.Date, record.TotalMinor);
+            else
+                tally.Refunded(record.Member, record.LocalAt.Date, record.TotalMinor);
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
 using Lvyuan.Primitives;
+using Lvyuan.Samples.Replaying.Files;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -235,6 +236,6 @@ internal sealed class OrderRowParser
     {
         var text = Encoding.UTF8.GetString(field[..Math.Min(field.Length, ShownCharacters * 4)]);
         var shown = text.Length > ShownCharacters ? text[..ShownCharacters] + "…" : text;
-        return "'" + string.Concat(shown.Select(character => char.IsControl(character) ? '·' : character)) + "'";
+        return $"'{PlainLine.Of(shown)}'";
     }
 }

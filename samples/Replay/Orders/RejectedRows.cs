@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Lvyuan.Samples.Replaying.Files;
 using Lvyuan.Samples.Replaying.Progress;
 
 namespace Lvyuan.Samples.Replaying.Orders;

@@ -1,12 +1,12 @@
-using Lvyuan.Samples.Replaying.Orders;
 using Spectre.Console;
 
 namespace Lvyuan.Samples.Replaying.Report;
 
 /// <summary>The summary that a shopkeeper reads at the terminal.</summary>
 /// <param name="report">The report.</param>
-/// <param name="source">The order file, or <see langword="null"/> for the sample history.</param>
-public sealed class ConsoleSummary(ReplayReport report, string? source)
+/// <param name="source">The file of orders or facts, or <see langword="null"/> for the sample history.</param>
+/// <param name="rejectedTo">Where rows or lines that were left out are written; named where there are any.</param>
+public sealed class ConsoleSummary(ReplayReport report, string? source, string? rejectedTo = null)
 {
     /// <summary>Writes it.</summary>
     /// <param name="console">The terminal.</param>
@@ -21,11 +21,15 @@ public sealed class ConsoleSummary(ReplayReport report, string? source)
         console.Write(Members("Tier 等级", report.Tiers, report.InGrace > 0 ? $"of them in grace: {Shown.Number(report.InGrace)}" : "nobody is in grace"));
         console.Write(Members("Stage 阶段", report.Stages, caption: null));
         console.Write(Points());
+        if (!report.Decided.RefusedByCode.IsEmpty)
+            console.Write(Refused());
         console.MarkupLineInterpolated(
             $"[grey]{Shown.Number(report.Decided.Facts)} facts, {Shown.Number(report.Decided.Decisions)} decisions; read in {Shown.Seconds(report.ReadTime)}, decided in {Shown.Seconds(report.Decided.Elapsed)} ({Shown.Number(report.FactsPerSecond)} facts/s)[/]");
         console.MarkupLineInterpolated($"[grey]rulebook {programme.RulebookHash}[/]");
+        if (report.Repeats > 0)
+            console.MarkupLineInterpolated($"[grey]{Shown.Number(report.Repeats)} of the facts were told before and changed nothing.[/]");
         if (report.Rejected > 0)
-            console.MarkupLineInterpolated($"[yellow]{Shown.LeftOut(report.Rejected, RejectedRows.PathFor(source!))}[/]");
+            console.MarkupLineInterpolated($"[yellow]{Shown.LeftOut(report.Rejected, rejectedTo!)}[/]");
     }
 
     private Table Money()
@@ -39,7 +43,7 @@ public sealed class ConsoleSummary(ReplayReport report, string? source)
         if (decided.RefundedUnmatchedMinor > 0)
             Row(table, "  of it, of no known order", Shown.Money(programme, decided.RefundedUnmatchedMinor));
         Row(table, "GMV, net 净成交额", Shown.Money(programme, orders.GmvNetMinor));
-        Row(table, "Members 会员", Shown.Number(orders.Members));
+        Row(table, "Members 会员", Shown.Number(report.Members.Length));
         Row(table, "Buyers 买家", Shown.Number(orders.Buyers));
         Row(table, "Bought again 复购率", $"{Shown.Percent(orders.RepeatBuyers, orders.Buyers)} – {Scorecard.RepurchaseVerdict(orders)}");
         return table;
@@ -50,7 +54,7 @@ public sealed class ConsoleSummary(ReplayReport report, string? source)
         var table = TableOf(title, "Members 会员");
         table.AddColumn(new TableColumn("Share 占比").RightAligned());
         foreach (var (name, count) in counts)
-            table.AddRow(new Text(Shown.Name(name)), new Text(Shown.Number(count)), new Text(Shown.Percent(count, report.Orders.Members)));
+            table.AddRow(new Text(Shown.Name(name)), new Text(Shown.Number(count)), new Text(Shown.Percent(count, report.Members.Length)));
         if (caption is not null)
             table.Caption(caption);
         return table;
@@ -64,8 +68,20 @@ public sealed class ConsoleSummary(ReplayReport report, string? source)
         Row(table, "Taken back by refunds 收回", Shown.Number(points.Reversed));
         Row(table, "Pending 待生效", Shown.Number(points.Pending));
         Row(table, "Available 可用", Shown.Number(points.Available));
+        if (points.Reserved > 0)
+            Row(table, "Set aside 锁定", Shown.Number(points.Reserved));
+        if (points.Spent > 0)
+            Row(table, "Spent 已用", Shown.Number(points.Spent));
         Row(table, "Expired 过期", Shown.Number(points.Expired));
         Row(table, "Owed by members 欠分", Shown.Number(points.Debt));
+        return table;
+    }
+
+    private Table Refused()
+    {
+        var table = TableOf("Refused by the rules 拒绝", "Facts 事实");
+        foreach (var (code, count) in report.Decided.RefusedByCode)
+            Row(table, code, Shown.Number(count));
         return table;
     }
 

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Lvyuan.Samples.Replaying.Orders;
 
 namespace Lvyuan.Samples.Replaying.Report;
 
@@ -10,19 +9,23 @@ public sealed class HtmlPage
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
+    private static readonly (string Name, string Figure)[] NoFigures = [];
+
     private readonly ReplayReport _report;
     private readonly string? _source;
+    private readonly string? _rejectedTo;
     private readonly StringBuilder _page = new();
 
-    private HtmlPage(ReplayReport report, string? source) => (_report, _source) = (report, source);
+    private HtmlPage(ReplayReport report, string? source, string? rejectedTo) => (_report, _source, _rejectedTo) = (report, source, rejectedTo);
 
     /// <summary>Writes a page.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="source">The order file, or <see langword="null"/> for the sample history.</param>
+    /// <param name="source">The file of orders or facts, or <see langword="null"/> for the sample history.</param>
     /// <param name="stream">Gets UTF-8 without BOM.</param>
-    public static void Write(ReplayReport report, string? source, Stream stream)
+    /// <param name="rejectedTo">Where rows or lines that were left out are written; named where there are any.</param>
+    public static void Write(ReplayReport report, string? source, Stream stream, string? rejectedTo = null)
     {
-        var page = new HtmlPage(report, source);
+        var page = new HtmlPage(report, source, rejectedTo);
         page.Write();
         stream.Write(Encoding.UTF8.GetBytes(page._page.ToString()));
     }
@@ -57,7 +60,7 @@ public sealed class HtmlPage
         _page.Append("<section class=\"cards\">\n");
         Card("净成交额", "GMV, net", Shown.Money(programme, orders.GmvNetMinor),
             $"{Shown.Money(programme, orders.GmvGrossMinor)} less {Shown.Percent(orders.RefundedMinor, orders.GmvGrossMinor)} refunded");
-        Card("会员", "Members", Shown.Number(orders.Members), $"{Shown.Number(orders.Buyers)} buyers");
+        Card("会员", "Members", Shown.Number(_report.Members.Length), $"{Shown.Number(orders.Buyers)} buyers");
         Card("复购率", "Bought again", Shown.Percent(orders.RepeatBuyers, orders.Buyers), Scorecard.RepurchaseVerdict(orders), Scorecard.RepurchaseMet(orders));
         Card("订单", "Orders", Shown.Number(orders.Orders), $"{Shown.Number(orders.Refunds)} refunds");
         Card("积分", "Points outstanding", Shown.Number(_report.Points.Outstanding), $"{Shown.Number(_report.Points.Issued)} issued");
@@ -105,6 +108,8 @@ public sealed class HtmlPage
             ("退款收回 taken back", Shown.Number(points.Reversed)),
             ("待生效 pending", Shown.Number(points.Pending)),
             ("可用 available", Shown.Number(points.Available)),
+            .. points.Reserved > 0 ? [("锁定 set aside", Shown.Number(points.Reserved))] : NoFigures,
+            .. points.Spent > 0 ? [("已用 spent", Shown.Number(points.Spent))] : NoFigures,
             ("过期 expired", Shown.Number(points.Expired)),
             ("欠分 owed", Shown.Number(points.Debt)),
         ]);
@@ -116,6 +121,8 @@ public sealed class HtmlPage
             ("无对应订单 of no known order", Shown.Money(programme, decided.RefundedUnmatchedMinor)),
             ("净成交 GMV, net", Shown.Money(programme, orders.GmvNetMinor)),
         ]);
+        if (!decided.RefusedByCode.IsEmpty)
+            Figures("拒绝", "Refused by the rules", decided.RefusedByCode.Select(refused => (refused.Key, Shown.Number(refused.Value))));
         _page.Append("</section>\n");
         Months();
     }
@@ -124,7 +131,7 @@ public sealed class HtmlPage
     {
         TableHead(zh, en);
         foreach (var (name, count) in counts)
-            TableRow(Shown.Name(name), Shown.Number(count), Shown.Percent(count, _report.Orders.Members));
+            TableRow(Shown.Name(name), Shown.Number(count), Shown.Percent(count, _report.Members.Length));
         _page.Append("</tbody></table>");
         if (note is not null)
             _page.Append("<p>").Append(Safe(note)).Append("</p>");
@@ -163,7 +170,7 @@ public sealed class HtmlPage
         var decided = _report.Decided;
         _page.Append("<footer><p>").Append(Safe(
                 $"{Shown.Number(decided.Facts)} facts, {Shown.Number(decided.Decisions)} decisions; read in {Shown.Seconds(_report.ReadTime)}, decided in {Shown.Seconds(decided.Elapsed)}."))
-            .Append(_report.Rejected > 0 ? Safe($" {Shown.LeftOut(_report.Rejected, Path.GetFileName(RejectedRows.PathFor(_source!)))}.") : "")
+            .Append(_report.Rejected > 0 ? Safe($" {Shown.LeftOut(_report.Rejected, Path.GetFileName(_rejectedTo)!)}.") : "")
             .Append("</p><p class=\"hash\">").Append(Safe($"Rulebook {_report.Programme.RulebookHash}")).Append("</p></footer>\n");
     }
 

@@ -40,6 +40,8 @@ public sealed class JsonReport
 
     public required long Rejected { get; init; }
 
+    public required OrderedDictionary<string, long> RejectedBy { get; init; }
+
     public required long Facts { get; init; }
 
     public required long Decisions { get; init; }
@@ -64,7 +66,7 @@ public sealed class JsonReport
     private static JsonReport Of(ReplayReport report) => new()
     {
         AsOf = report.AsOf.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
-        Members = report.Orders.Members,
+        Members = report.Members.Length,
         Orders = report.Orders.Orders,
         Refunds = report.Orders.Refunds,
         GmvGross = report.Programme.Decimal(report.Orders.GmvGrossMinor),
@@ -87,6 +89,7 @@ public sealed class JsonReport
             Debt = report.Points.Debt,
         },
         Rejected = report.Rejected,
+        RejectedBy = new(report.Decided.RefusedByCode, StringComparer.Ordinal),
         Facts = report.Decided.Facts,
         Decisions = report.Decided.Decisions,
         ReadMs = (long)report.ReadTime.TotalMilliseconds,

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
-using Lvyuan.Primitives;
-using Lvyuan.Samples.Replaying.Orders;
+using Lvyuan.Samples.Replaying.Histories;
 using NodaTime;
 
 namespace Lvyuan.Samples.Replaying.Report;
 
-/// <summary>What can be counted of a history without any rule.</summary>
+/// <summary>What can be counted of a history's orders and refunds.</summary>
 public sealed class OrderFigures
 {
-    /// <summary>Members of any order or refund.</summary>
+    /// <summary>Members of anything that was counted, each merged pair as one.</summary>
     public required int Members { get; init; }
 
     /// <summary>Orders, those of 0.00 included, which are no paid orders.</summary>
@@ -42,55 +40,12 @@ public sealed class OrderFigures
 
     /// <summary>Counts a history.</summary>
     /// <param name="history">The history, in order.</param>
-    public static OrderFigures Of(OrderHistory history)
+    /// <param name="idle">The places, ascending, of the facts that changed nothing; none to count all.</param>
+    public static OrderFigures Of(IHistory history, ImmutableArray<int> idle = default)
     {
-        var paidOrders = new Dictionary<MemberId, int>();
-        var months = new List<MonthFigures>();
-        var (orders, refunds, gross, refunded) = (0, 0, 0L, 0L);
-        foreach (var record in history.Records)
-        {
-            var total = record.TotalMinor;
-            ref var paid = ref CollectionsMarshal.GetValueRefOrAddDefault(paidOrders, record.Member, out _);
-            var month = MonthOf(months, record.LocalAt.Date.ToYearMonth());
-            if (record.Kind == OrderKind.Paid)
-            {
-                orders++;
-                gross = checked(gross + total);
-                month.GmvGrossMinor += total;
-                if (total > 0)
-                    paid++;
-            }
-            else
-            {
-                refunds++;
-                refunded = checked(refunded + total);
-                month.RefundedMinor += total;
-            }
-        }
-
-        return new OrderFigures
-        {
-            Members = paidOrders.Count,
-            Orders = orders,
-            Refunds = refunds,
-            GmvGrossMinor = gross,
-            RefundedMinor = refunded,
-            Buyers = paidOrders.Values.Count(count => count > 0),
-            RepeatBuyers = paidOrders.Values.Count(count => count > 1),
-            Months = [.. months],
-        };
-    }
-
-    // A zone's clock may step back over midnight, so the local month of a later instant can be the month before.
-    private static MonthFigures MonthOf(List<MonthFigures> months, YearMonth month)
-    {
-        if (months.Count == 0)
-            months.Add(new MonthFigures(month));
-        while (months[^1].Month < month)
-            months.Add(new MonthFigures(months[^1].Month.PlusMonths(1)));
-        while (months[0].Month > month)
-            months.Insert(0, new MonthFigures(months[0].Month.PlusMonths(-1)));
-        return months[^1].Month == month ? months[^1] : months.First(known => known.Month == month);
+        var tally = new OrderTally();
+        history.CountInto(tally, idle.IsDefault ? [] : idle);
+        return tally.ToFigures();
     }
 }
 

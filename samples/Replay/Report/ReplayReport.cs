@@ -28,13 +28,13 @@ public sealed class ReplayReport
     /// <summary>The day at whose start the members are looked at.</summary>
     public LocalDate AsOf { get; }
 
-    /// <summary>What is counted without any rule.</summary>
+    /// <summary>What was paid and what went back.</summary>
     public OrderFigures Orders { get; }
 
     /// <summary>What the rules decided.</summary>
     public Decided Decided { get; }
 
-    /// <summary>Rows that were left out.</summary>
+    /// <summary>Rows or lines of the file that were left out.</summary>
     public long Rejected { get; }
 
     /// <summary>How long reading took.</summary>
@@ -55,7 +55,10 @@ public sealed class ReplayReport
     /// <summary>The points of all members.</summary>
     public PointsFigures Points { get; }
 
-    /// <summary>Orders and refunds folded in a second of deciding.</summary>
+    /// <summary>Facts that had acted before and changed nothing.</summary>
+    public long Repeats => Decided.Idle.Length - Decided.RefusedByCode.Values.Sum();
+
+    /// <summary>Facts folded in a second of deciding.</summary>
     public long FactsPerSecond => Decided.Elapsed > TimeSpan.Zero ? (long)(Decided.Facts / Decided.Elapsed.TotalSeconds) : 0;
 
     /// <summary>Joins what was counted with what was decided.</summary>
@@ -85,9 +88,12 @@ public sealed record NamedCount(NamedCode Name, int Count);
 /// <param name="Reversed">Taken back by refunds.</param>
 /// <param name="Pending">Not yet available.</param>
 /// <param name="Available">Can be spent.</param>
+/// <param name="Reserved">Set aside for open checkouts.</param>
+/// <param name="Spent">Spent.</param>
 /// <param name="Expired">Expired unused.</param>
 /// <param name="Debt">Owed.</param>
-public sealed record PointsFigures(long Issued, long Reversed, long Pending, long Available, long Expired, long Debt)
+/// <remarks>Issued − reversed = pending + available + reserved + spent + expired − debt.</remarks>
+public sealed record PointsFigures(long Issued, long Reversed, long Pending, long Available, long Reserved, long Spent, long Expired, long Debt)
 {
     /// <summary>Pending and available: what the shop owes its members.</summary>
     public long Outstanding => Pending + Available;
@@ -99,6 +105,8 @@ public sealed record PointsFigures(long Issued, long Reversed, long Pending, lon
         members.Sum(member => member.Reversed),
         members.Sum(member => member.Pending),
         members.Sum(member => member.Available),
+        members.Sum(member => member.Reserved),
+        members.Sum(member => member.Spent),
         members.Sum(member => member.Expired),
         members.Sum(member => member.Debt));
 }

@@ -6,7 +6,7 @@ namespace Lvyuan.Samples.Replaying.Rules;
 /// <summary>What the rules made of a history.</summary>
 public sealed class Decided
 {
-    /// <summary>How many orders and refunds were folded.</summary>
+    /// <summary>How many facts were taken, repeats included.</summary>
     public required long Facts { get; init; }
 
     /// <summary>How many events came of them and of time.</summary>
@@ -21,7 +21,13 @@ public sealed class Decided
     /// <summary>How long deciding took, without counting members for the plots.</summary>
     public required TimeSpan Elapsed { get; init; }
 
-    /// <summary>Every member at the end, in any order.</summary>
+    /// <summary>How many facts the rules refused, by code, ordinal.</summary>
+    public ImmutableSortedDictionary<string, long> RefusedByCode { get; init; } = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+
+    /// <summary>The places in the history, ascending, of the facts that changed nothing: refused ones and repeats.</summary>
+    public ImmutableArray<int> Idle { get; init; } = [];
+
+    /// <summary>Every member at the end, in any order; who was merged away is none.</summary>
     public required ImmutableArray<MemberStanding> Members { get; init; }
 
     /// <summary>The members counted at the start of each asked day, ascending.</summary>
@@ -60,6 +66,12 @@ public sealed class MemberStanding
 
     /// <summary>Points that can be spent.</summary>
     public required long Available { get; init; }
+
+    /// <summary>Points set aside for checkouts that are still open.</summary>
+    public long Reserved { get; init; }
+
+    /// <summary>Points spent.</summary>
+    public long Spent { get; init; }
 
     /// <summary>Points that expired unused.</summary>
     public required long Expired { get; init; }

@@ -75,6 +75,8 @@ public static class EventFigures
             new("entitled", $"{reversed.EntitledBefore} → {reversed.EntitledNow}"),
         ],
         DebtRepaid repaid => [new("points", repaid.Points.ToString()), new("debt_left", repaid.DebtLeft.ToString())],
+        MemberMergedAway merged => [new("into", merged.Into.Text), new("by", merged.By.Text)],
+        MemberAbsorbed absorbed => [new("from", absorbed.From.Text), new("keys", Number(absorbed.Keys.Count))],
         LedgerEvent points => [new("source", points.Source.ToString()), new("points", points.Points.ToString())],
         _ => [],
     };

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Lvyuan.Flywheel;
 using Lvyuan.Primitives;
-using Lvyuan.Samples.Replaying.Orders;
+using Lvyuan.Samples.Replaying.Histories;
 using Lvyuan.Samples.Replaying.Progress;
 using Lvyuan.Samples.Replaying.Story;
 using NodaTime;
-using OrderLine = Lvyuan.Flywheel.OrderLine;
 
 namespace Lvyuan.Samples.Replaying.Rules;
 
@@ -38,12 +38,12 @@ public sealed class FlywheelRules : IRules
     /// <param name="path">The file, or <see langword="null"/> for the built-in programme.</param>
     /// <param name="currency">The currency in which the built-in programme is restated; of a file, the currency it must have.</param>
     /// <exception cref="UserErrorException">The file cannot be read, is wrong, or is of another currency.</exception>
-    public static IRules Open(string? path, Currency? currency) => new FlywheelRules(path is null ? Rulebook.BuiltIn(currency) : Read(path, currency));
+    public static IRules Open(string? path, Currency? currency) => new FlywheelRules(path is null ? Rulebook.BuiltIn(currency) : RulebookFile.Read(path, currency));
 
     /// <inheritdoc/>
-    public Decided Decide(OrderHistory history, Instant end, ImmutableArray<LocalDate> sampleDays, IPhase phase, CancellationToken cancellation)
+    public Decided Decide(IHistory history, Instant end, ImmutableArray<LocalDate> sampleDays, IPhase phase, CancellationToken cancellation)
     {
-        var facts = FactsOf(history.Records);
+        var facts = history.Facts(Programme.Currency);
         var watcher = new Sampler(this, sampleDays, end, phase, cancellation);
         var start = Stopwatch.GetTimestamp();
         var result = Replay.Run(_engine, facts, end, watcher);
@@ -57,42 +57,20 @@ public sealed class FlywheelRules : IRules
             Decisions = result.Decisions,
             RefundedMatchedMinor = members.Sum(member => member.Orders!.Matched.AmountMinor),
             RefundedUnmatchedMinor = members.Sum(member => (member.Orders!.Refunded - member.Orders.Matched).AmountMinor),
+            RefusedByCode = watcher.RefusedByCode,
+            Idle = watcher.Idle,
             Elapsed = elapsed,
-            Members = [.. members.Select(member => Standing(member, sampleDays[^1]))],
+            Members = [.. members.Where(member => member.MergedInto is null).Select(member => Standing(member, sampleDays[^1]))],
             Samples = watcher.Samples,
         };
     }
 
     /// <inheritdoc/>
-    public MemberStory Explain(OrderHistory history, Instant end, MemberId member, CancellationToken cancellation)
+    public MemberStory Explain(IHistory history, Instant end, MemberId member, IPhase phase, CancellationToken cancellation)
     {
-        var teller = new StoryTeller(_rules, cancellation);
-        var result = Replay.Run(_engine, FactsOf(history.Records.Where(record => record.Member == member)), end, teller);
-        return teller.Tell(result.Community.Find(member)!, end, _engine);
-    }
-
-    private static Rulebook Read(string path, Currency? currency)
-    {
-        // One byte more than a rulebook may have, so that one that is too large is told.
-        if (!RulebookJson.TryRead(OrderFile.ReadWhole(path, RulebookJson.MaxBytes + 1), out var rulebook, out var problems))
-            throw new UserErrorException([.. problems.Select(problem => $"{path}: {problem}")]);
-        if (currency is not null && rulebook.Currency != currency)
-            throw new UserErrorException($"{path}: the rulebook is in {rulebook.Currency}; --currency {currency} restates only the built-in programme.");
-        return rulebook;
-    }
-
-    private ImmutableArray<Fact> FactsOf(IEnumerable<OrderRecord> records) => [.. records.Select(FactOf)];
-
-    private Fact FactOf(OrderRecord record)
-    {
-        var currency = Programme.Currency;
-        return record.Kind == OrderKind.Paid
-            ? new OrderPaid(record.Member, record.At, record.Id, [.. record.Lines.Select(line => new OrderLine(Money.FromMinor(line.AmountMinor, currency), line.Sku))])
-            : new OrderRefunded(
-                record.Member,
-                record.At,
-                RefundId.From(record.Id.Text),
-                [.. record.Lines.Select(line => new RefundLine(Money.FromMinor(line.AmountMinor, currency), line.Sku, line.RefundOf))]);
+        var teller = new StoryTeller(member, _rules, phase, cancellation);
+        var result = Replay.Run(_engine, history.FactsAround(member, Programme.Currency), end, teller);
+        return teller.Tell(result.Community.Find(member), end, _engine);
     }
 
     private MemberStanding Standing(Member member, LocalDate asOf) => new()
@@ -107,6 +85,8 @@ public sealed class FlywheelRules : IRules
         Issued = member.Points?.Issued.Count ?? 0,
         Pending = member.Points?.Pending.Count ?? 0,
         Available = member.Points?.Available.Count ?? 0,
+        Reserved = member.Points?.Reserved.Count ?? 0,
+        Spent = member.Points?.Spent.Count ?? 0,
         Expired = member.Points?.Expired.Count ?? 0,
         Reversed = member.Points?.Reversed.Count ?? 0,
         Debt = member.Points?.Debt.Count ?? 0,
@@ -116,11 +96,17 @@ public sealed class FlywheelRules : IRules
     private sealed class Sampler(FlywheelRules rules, ImmutableArray<LocalDate> days, Instant end, IPhase phase, CancellationToken cancellation) : ReplayWatcher
     {
         private readonly ImmutableArray<DaySample>.Builder _samples = ImmutableArray.CreateBuilder<DaySample>();
-        private long _done;
+        private readonly ImmutableArray<int>.Builder _idle = ImmutableArray.CreateBuilder<int>();
+        private readonly Dictionary<string, long> _refusedByCode = new(StringComparer.Ordinal);
+        private int _done;
 
         public TimeSpan Sampling { get; private set; }
 
         public ImmutableArray<DaySample> Samples => _samples.ToImmutable();
+
+        public ImmutableArray<int> Idle => _idle.ToImmutable();
+
+        public ImmutableSortedDictionary<string, long> RefusedByCode => _refusedByCode.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
         public override IEnumerable<Instant> Checkpoints => days.Select(rules.Programme.StartOf).Where(start => start < end);
 
@@ -128,12 +114,17 @@ public sealed class FlywheelRules : IRules
         {
             if (fact is null)
                 return;
-            cancellation.ThrowIfCancellationRequested();
-            phase.Report(++_done);
+            if (decisions.IsEmpty)
+                _idle.Add(_done);
+            Step();
         }
 
-        public override void OnRefused(Fact fact, Refusal refusal) =>
-            throw new UserErrorException($"{fact.Key}: {refusal.ErrorCode}: {refusal.ErrorMessage} {refusal.Remedy}".TrimEnd());
+        public override void OnRefused(Fact fact, Refusal refusal)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_refusedByCode, refusal.ErrorCode, out _)++;
+            _idle.Add(_done);
+            Step();
+        }
 
         public override void OnCheckpoint(Instant at, Community community)
         {
@@ -150,6 +141,12 @@ public sealed class FlywheelRules : IRules
 
             _samples.Add(new DaySample { Day = days[_samples.Count], ByTier = [.. tiers], ByStage = [.. stages], PointsOutstanding = outstanding });
             Sampling += Stopwatch.GetElapsedTime(start);
+        }
+
+        private void Step()
+        {
+            cancellation.ThrowIfCancellationRequested();
+            phase.Report(++_done);
         }
 
         private static void Count(int[] counts, ImmutableArray<NamedCode> codes, Code? code)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Lvyuan.Primitives;
-using Lvyuan.Samples.Replaying.Orders;
+using Lvyuan.Samples.Replaying.Histories;
 using Lvyuan.Samples.Replaying.Progress;
 using Lvyuan.Samples.Replaying.Story;
 using NodaTime;
@@ -17,16 +17,17 @@ public interface IRules
     /// <param name="history">The facts before <paramref name="end"/>, in the order in which they are folded.</param>
     /// <param name="end">The instant at which the members are looked at: the start of the as-of day.</param>
     /// <param name="sampleDays">The days at whose start the members are counted, ascending; the last is the as-of day.</param>
-    /// <param name="phase">Is told how many records are folded.</param>
+    /// <param name="phase">Is told how many facts are folded.</param>
     /// <param name="cancellation">Ends the work.</param>
-    Decided Decide(OrderHistory history, Instant end, ImmutableArray<LocalDate> sampleDays, IPhase phase, CancellationToken cancellation);
+    Decided Decide(IHistory history, Instant end, ImmutableArray<LocalDate> sampleDays, IPhase phase, CancellationToken cancellation);
 
     /// <summary>Folds a history and tells what became of one member.</summary>
     /// <param name="history">The facts before <paramref name="end"/>, in the order in which they are folded.</param>
     /// <param name="end">The instant at which the story ends.</param>
-    /// <param name="member">A member of the history.</param>
+    /// <param name="member">A member that the history names.</param>
+    /// <param name="phase">Is told how many facts are folded.</param>
     /// <param name="cancellation">Ends the work.</param>
-    MemberStory Explain(OrderHistory history, Instant end, MemberId member, CancellationToken cancellation);
+    MemberStory Explain(IHistory history, Instant end, MemberId member, IPhase phase, CancellationToken cancellation);
 }
 
 /// <summary>Opens a rulebook.</summary>

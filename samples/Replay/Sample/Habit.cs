@@ -21,4 +21,19 @@ internal sealed record Habit(int Percent, int DaysBetween, int MostLines, int Mo
         new(6, 8, 4, 3, 3),    // a big family
         new(3, 4, 4, 9, 1),    // orders for the whole stairwell
     ];
+
+    /// <summary>One of them.</summary>
+    /// <param name="chance">Draws it.</param>
+    public static Habit Any(SplitMix64 chance)
+    {
+        var drawn = chance.Below(100);
+        foreach (var habit in All)
+        {
+            drawn -= habit.Percent;
+            if (drawn < 0)
+                return habit;
+        }
+
+        return All[^1];
+    }
 }

@@ -63,7 +63,7 @@ public sealed class SampleHistory
 
     private void LiveOf(MemberId member, int joined)
     {
-        var habit = AnyHabit();
+        var habit = Habit.Any(_chance);
         if (habit == Habit.Onlooker || _chance.Chance(45))
             _drafts.Add(new Draft(member, OrderKind.Paid, TimeOn(joined), [new OrderLine(0, Shelf.GiftPack, default)]));
         if (habit == Habit.Onlooker)
@@ -78,19 +78,6 @@ public sealed class SampleHistory
             if (_chance.Chance(habit.StopPercent))
                 return;
         }
-    }
-
-    private Habit AnyHabit()
-    {
-        var drawn = _chance.Below(100);
-        foreach (var habit in Habit.All)
-        {
-            drawn -= habit.Percent;
-            if (drawn < 0)
-                return habit;
-        }
-
-        return Habit.All[^1];
     }
 
     private int NextGap(Habit habit) => 1 + _chance.Below(habit.DaysBetween) + _chance.Below(habit.DaysBetween);

@@ -6,9 +6,9 @@ using Lvyuan.Primitives;
 
 namespace Lvyuan.Flywheel;
 
-/// <summary>A decision as one line of JSON: for whom, when, what, by which rule, of which fact, by which rulebook, on which evidence.</summary>
+/// <summary>A decision as one line of JSON: in which stream, when, what, by which rule, of which fact, by which rulebook, on which evidence.</summary>
 /// <remarks>
-/// <code>{"v":1,"member":"m1","at":"...","event":"points.unlocked","rule":"points.pending_days","rulebook":"...","evidence":{"lot":0,...}}</code>
+/// <code>{"v":1,"stream":"member:m1","at":"...","event":"points.unlocked","rule":"points.pending_days","rulebook":"...","evidence":{"lot":0,...}}</code>
 /// What is written reads back as an equal decision, and equal decisions are equal bytes. Amounts are texts with their
 /// currency, <c>12.30 CNY</c>; what does not apply is left out (the cause, where time alone decided). Version 1 is read for ever.
 /// </remarks>
@@ -72,7 +72,7 @@ public static class DecisionJson
     private static Decision Entries(Form form, Decision? decision)
     {
         form.Version(CurrentVersion);
-        var member = form.Required("member", decision?.Member, Shapes.Member);
+        var stream = form.Required("stream", decision?.Stream, Shapes.Stream);
         var at = form.Required("at", decision?.At, Shapes.Instant);
         EventKind? kind = form.Required("event", decision is { } written ? EventKindShape.Of(written.Event) : null, EventKindShape.Instance);
         var rule = form.Required("rule", decision?.Rule, Shapes.FreeText);
@@ -86,6 +86,6 @@ public static class DecisionJson
             return default;
         }
 
-        return new Decision(member, form.Required("evidence", decision?.Event, kind.Evidence(at, rule)), cause, version);
+        return new Decision(stream, form.Required("evidence", decision?.Event, kind.Evidence(at, rule)), cause, version);
     }
 }

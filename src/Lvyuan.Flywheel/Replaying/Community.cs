@@ -93,9 +93,9 @@ public sealed class Community
                 continue;
 
             // Whoever was merged away has left word where they went.
-            var to = Survivor(message.To);
+            var to = Survivor(message.To.Member);
             var receiver = moved.GetValueOrDefault(to) ?? _members.GetValueOrDefault(to) ?? Member.Unknown(to);
-            var received = _engine.Receive(receiver, message with { To = to }, out var after);
+            var received = _engine.Receive(receiver, message with { To = StreamId.Of(to) }, out var after);
             if (!received.IsSuccess)
                 return received;
             moved[to] = after;

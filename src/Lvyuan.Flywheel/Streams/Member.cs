@@ -54,8 +54,8 @@ public sealed record Member
     /// <exception cref="ArgumentException">The decision is another member's.</exception>
     public static Member Evolve(Member state, Decision decision)
     {
-        if (decision.Member != state.Id)
-            throw new ArgumentException($"A decision for {decision.Member} is not folded into {state.Id}.", nameof(decision));
+        if (decision.Stream != StreamId.Of(state.Id))
+            throw new ArgumentException($"A decision for {decision.Stream} is not folded into {state.Id}.", nameof(decision));
         return Evolve(state, decision.Event) with { DecidedUpTo = Instant.Max(state.DecidedUpTo, decision.At) };
     }
 

@@ -150,7 +150,7 @@ internal struct Turn
         }
 
         DecidedUpTo = Instant.Max(DecidedUpTo, @event.At);
-        _decisions.Add(new Decision(_before.Id, @event, _cause, _rules.Version));
+        _decisions.Add(new Decision(StreamId.Of(_before.Id), @event, _cause, _rules.Version));
     }
 
     public readonly Result<ImmutableArray<Decision>>? Refused(Refusal? refusal) => refusal?.As<ImmutableArray<Decision>>();
@@ -176,7 +176,7 @@ internal struct Turn
         };
 
         // Merging away is rare enough to be folded the plain way.
-        return _mergedAway is null ? member : Member.Evolve(member, new Decision(member.Id, _mergedAway, _cause, _rules.Version));
+        return _mergedAway is null ? member : Member.Evolve(member, new Decision(StreamId.Of(member.Id), _mergedAway, _cause, _rules.Version));
     }
 
     private Refusal? Taken<TEvent>(Result<ImmutableArray<TEvent>> result)

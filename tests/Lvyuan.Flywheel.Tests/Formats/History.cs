@@ -103,7 +103,7 @@ internal static class History
     /// <summary>Events to which no fact leads, only a command to the feature itself.</summary>
     public static IEnumerable<Decision> DecidedWithoutFacts()
     {
-        var (member, version) = (MemberId.From("m1"), RulebookOf(0).Version());
+        var (member, version) = (StreamId.Of(MemberId.From("m1")), RulebookOf(0).Version());
         var at = Instant.FromUtc(2024, 5, 1, 4, 0);
         var manual = new ManualTier(MembershipDefinition.Core, "VIP", Author.From("小林"), new LocalDate(2024, 8, 1));
         yield return new(member, new PointsSpent(at, BusinessKey.From("order", "o1"), Points.From(7), [new LotPart(0, BusinessKey.From("order", "o0"), Points.From(7))]), BusinessKey.From("spending", "x"), version);

@@ -66,7 +66,7 @@ public sealed class StoredVersion1Tests
         var met = decisions.Select(decision => decision.Event.GetType()).ToHashSet();
         var others = Enumerable.Range(1, 60).SelectMany(seed => History.Decisions(seed, Length)).Concat(History.DecidedWithoutFacts());
         foreach (var decision in others.Where(decision => met.Add(decision.Event.GetType())))
-            yield return DecisionJson.Write(decision with { Member = MemberId.From("somebody-else") });
+            yield return DecisionJson.Write(decision with { Stream = StreamId.Of(MemberId.From("somebody-else")) });
     }
 
     private static Rulebook StoredRulebook()

@@ -78,7 +78,7 @@ public sealed class KeyIndexTests
     public void The_longest_key_is_known()
     {
         var longest = BusinessKey.From(new string('k', 64), new string('n', 64));
-        var member = Member.Evolve(Member.Unknown(Ann), new Decision(Ann, new FactAccepted(Noon, longest, 7), longest, default));
+        var member = Member.Evolve(Member.Unknown(Ann), new Decision(StreamId.Of(Ann), new FactAccepted(Noon, longest, 7), longest, default));
         Assert.True(member.Keys.Contains(longest));
         Assert.False(member.Keys.Contains(BusinessKey.From(new string('k', 64), new string('n', 63))));
     }
@@ -86,6 +86,6 @@ public sealed class KeyIndexTests
     private static Member With(Member member, string name, ulong content)
     {
         var key = BusinessKey.From("order", name);
-        return Member.Evolve(member, new Decision(Ann, new FactAccepted(Noon, key, content), key, default));
+        return Member.Evolve(member, new Decision(StreamId.Of(Ann), new FactAccepted(Noon, key, content), key, default));
     }
 }

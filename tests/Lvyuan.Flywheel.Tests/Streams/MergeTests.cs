@@ -16,7 +16,7 @@ public sealed class MergeTests
         var ann = After(Member.Unknown(MemberId.From("ann")), _shop.Order("o1").By("ann").On(2025, 3, 1).Of("100.00"));
         var decisions = _engine.Decide(ann, _shop.Merge("ann", into: "bob").On(2025, 3, 2)).Value;
         var message = Assert.Single(decisions.Select(Message.Of), message => message is not null)!;
-        Assert.Equal((MemberId.From("bob"), _shop.At("2025-03-02T12:00"), "merge:ann"), (message.To, message.At, message.Key.ToString()));
+        Assert.Equal((MemberId.From("bob"), _shop.At("2025-03-02T12:00"), "merge:ann"), (message.To.Member, message.At, message.Key.ToString()));
 
         Assert.NotEmpty(_engine.Receive(Member.Unknown(MemberId.From("bob")), message, out var bob).Value);
         Assert.Equal(100, bob.Points!.Issued.Count);
@@ -215,7 +215,7 @@ public sealed class MergeTests
     [Fact]
     public void A_message_is_delivered_to_its_member_only()
     {
-        var message = new AbsorbMember(MemberId.From("bob"), _shop.StartOf(2025, 3, 1), BusinessKey.From("merge", "ann"), Member.Unknown(MemberId.From("ann")));
+        var message = new AbsorbMember(StreamId.Of(MemberId.From("bob")), _shop.StartOf(2025, 3, 1), BusinessKey.From("merge", "ann"), Member.Unknown(MemberId.From("ann")));
         Assert.Throws<ArgumentException>(() => _engine.Receive(Member.Unknown(MemberId.From("cho")), message, out _));
     }
 

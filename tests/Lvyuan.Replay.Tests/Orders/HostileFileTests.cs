@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Lvyuan.Samples.Replaying.Files;
 using Lvyuan.Samples.Replaying.Orders;
 
 namespace Lvyuan.Samples.Replaying.Tests.Orders;

@@ -1,4 +1,5 @@
 using System.Text;
+using Lvyuan.Samples.Replaying.Files;
 using Lvyuan.Samples.Replaying.Orders;
 
 namespace Lvyuan.Samples.Replaying.Tests.Orders;

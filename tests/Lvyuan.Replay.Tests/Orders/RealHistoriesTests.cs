@@ -40,7 +40,7 @@ public class RealHistoriesTests
         "2011-06 661213.69 · 2011-07 600091.01 · 2011-08 645343.90 · 2011-09 952838.38 · 2011-10 1039318.79 · 2011-11 1161817.38 · 2011-12 518192.79";
 
     // The histories lie beside the repository and are no part of it.
-    private static string PathOf(string name)
+    internal static string PathOf(string name)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

@@ -1,4 +1,4 @@
-using Lvyuan.Samples.Replaying.Orders;
+using Lvyuan.Samples.Replaying.Files;
 
 namespace Lvyuan.Samples.Replaying.Tests.Orders;
 

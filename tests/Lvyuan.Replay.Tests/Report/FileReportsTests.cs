@@ -40,6 +40,7 @@ public class FileReportsTests
             "debt": 21
           },
           "rejected": 3,
+          "rejected_by": {},
           "facts": 5,
           "decisions": 17,
           "read_ms": 12,

@@ -6,7 +6,7 @@ namespace Lvyuan.Samples.Replaying.Tests.Report;
 
 public partial class HtmlPageTests
 {
-    private static readonly string Page = Reports.TextOf(stream => HtmlPage.Write(Reports.Small(), "/data/<shop>&co.csv", stream));
+    private static readonly string Page = Reports.TextOf(stream => HtmlPage.Write(Reports.Small(), "/data/<shop>&co.csv", stream, "/data/<shop>&co.rejected.csv"));
 
     [Fact]
     public void The_page_needs_no_network_and_no_script()

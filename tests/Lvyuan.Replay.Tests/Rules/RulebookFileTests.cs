@@ -1,7 +1,7 @@
 using System.Text;
 using Lvyuan.Flywheel;
 using Lvyuan.Primitives;
-using Lvyuan.Samples.Replaying.Orders;
+using Lvyuan.Samples.Replaying.Files;
 using Lvyuan.Samples.Replaying.Rules;
 
 namespace Lvyuan.Samples.Replaying.Tests.Rules;

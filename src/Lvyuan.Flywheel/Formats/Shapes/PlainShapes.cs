@@ -66,17 +66,20 @@ internal sealed class IdentifierShape<TIdentifier> : Shape<TIdentifier>
     }
 }
 
-/// <summary>A business key, <c>kind:name</c>.</summary>
-internal sealed class BusinessKeyShape : Shape<BusinessKey>
+/// <summary>What is named by a kind and a name within it: <c>kind:name</c>.</summary>
+internal sealed class KeyedShape<T>(KeyedShape<T>.Parser parse, string what) : Shape<T>
+    where T : struct
 {
-    public override void Write(Utf8JsonWriter writer, BusinessKey value) => writer.WriteStringValue(value.ToString());
+    public delegate bool Parser(string? text, out T value);
 
-    public override BusinessKey Read(Place place)
+    public override void Write(Utf8JsonWriter writer, T value) => writer.WriteStringValue(value.ToString());
+
+    public override T Read(Place place)
     {
-        BusinessKey key = default;
-        if (place.IsText(out var text) && !BusinessKey.TryParse(text, out key))
-            place.Report(JsonProblems.IdentifierInvalid, $"State a key as kind:name, not {Place.Quote(text)}.");
-        return key;
+        T value = default;
+        if (place.IsText(out var text) && !parse(text, out value))
+            place.Report(JsonProblems.IdentifierInvalid, $"State {what} as kind:name, not {Place.Quote(text)}.");
+        return value;
     }
 
     public override void Describe(Utf8JsonWriter schema) => schema.WriteString("type", "string");

@@ -21,7 +21,9 @@ internal static class Shapes
     public static readonly Shape<ReservationId> Reservation = new IdentifierShape<ReservationId>();
     public static readonly Shape<Author> Author = new IdentifierShape<Author>();
     public static readonly Shape<RulebookVersion> Rulebook = new IdentifierShape<RulebookVersion>();
-    public static readonly Shape<BusinessKey> Key = new BusinessKeyShape();
+    public static readonly Shape<BusinessKey> Key = new KeyedShape<BusinessKey>(BusinessKey.TryParse, "a key");
+
+    public static readonly Shape<StreamId> Stream = new KeyedShape<StreamId>(StreamId.TryParse, "a stream");
     public static readonly Shape<string> FreeText = new FreeTextShape();
     public static readonly Shape<Money> Money = new MoneyTextShape();
     public static readonly Shape<Points> Points = new PointsShape(0);

@@ -1,4 +1,4 @@
-namespace Lvyuan.Samples.Replaying.Orders;
+namespace Lvyuan.Samples.Replaying.Files;
 
 /// <summary>The problems of a file, counted all and kept up to a bound.</summary>
 /// <param name="keepAtMost">How many are kept of those added in the order of their lines.</param>

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 
-namespace Lvyuan.Samples.Replaying.Orders;
+namespace Lvyuan.Samples.Replaying.Files;
 
-/// <summary>An open order file as a stream of text, unpacked where its content is gzip whatever its name says.</summary>
-internal sealed class OrderFile : IDisposable
+/// <summary>An open input file as a stream of text, unpacked where its content is gzip whatever its name says.</summary>
+internal sealed class InputFile : IDisposable
 {
     private const int BufferBytes = 1 << 16;
 
@@ -11,7 +11,7 @@ internal sealed class OrderFile : IDisposable
 
     private readonly FileStream _file;
 
-    private OrderFile(FileStream file, Stream text) => (_file, Text) = (file, text);
+    private InputFile(FileStream file, Stream text) => (_file, Text) = (file, text);
 
     /// <summary>The text's bytes.</summary>
     public Stream Text { get; }
@@ -22,7 +22,7 @@ internal sealed class OrderFile : IDisposable
     /// <summary>Whether the path gives the same bytes a second time, as a pipe does not.</summary>
     public bool CanBeReadAgain => _file.CanSeek;
 
-    public static OrderFile Open(string path)
+    public static InputFile Open(string path)
     {
         if (Directory.Exists(path))
             throw new UserErrorException($"{path}: {ReplayCodes.UnreadableFile}: it is a directory.");
@@ -31,7 +31,7 @@ internal sealed class OrderFile : IDisposable
         try
         {
             file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, BufferBytes, FileOptions.SequentialScan);
-            return new OrderFile(file, TextOf(file));
+            return new InputFile(file, TextOf(file));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

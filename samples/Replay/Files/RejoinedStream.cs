@@ -1,4 +1,4 @@
-namespace Lvyuan.Samples.Replaying.Orders;
+namespace Lvyuan.Samples.Replaying.Files;
 
 /// <summary>A pipe whose first bytes were looked at: it gives them again, then the rest.</summary>
 internal sealed class RejoinedStream(byte[] head, Stream rest) : Stream

@@ -1,4 +1,4 @@
-namespace Lvyuan.Samples.Replaying;
+namespace Lvyuan.Samples.Replaying.Files;
 
 /// <summary>Files that the program writes.</summary>
 internal static class OutputFile

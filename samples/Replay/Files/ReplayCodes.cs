@@ -1,6 +1,6 @@
-namespace Lvyuan.Samples.Replaying.Orders;
+namespace Lvyuan.Samples.Replaying.Files;
 
-/// <summary>The stable codes of everything that can be wrong with an order file.</summary>
+/// <summary>The stable codes of everything that can be wrong with an order file, or with a file of facts beside the format itself.</summary>
 public static class ReplayCodes
 {
     /// <summary>The file cannot be opened or read.</summary>
@@ -9,7 +9,7 @@ public static class ReplayCodes
     /// <summary>The gzip data is damaged or cut short.</summary>
     public const string BadGzip = "replay.bad-gzip";
 
-    /// <summary>There is no header or no row.</summary>
+    /// <summary>There is no header, no row or no fact.</summary>
     public const string EmptyFile = "replay.empty-file";
 
     /// <summary>A required column is missing in the header, or a row is too short for it.</summary>
@@ -33,7 +33,7 @@ public static class ReplayCodes
     /// <summary>An order id, member id or sku is no identifier, or white space around it makes it another one.</summary>
     public const string BadId = "replay.bad-id";
 
-    /// <summary>The time is no local ISO date or date-time.</summary>
+    /// <summary>The time is no local ISO date or date-time, or a fact's instant is out of all bounds.</summary>
     public const string BadDate = "replay.bad-date";
 
     /// <summary>The amount is no plain decimal.</summary>
@@ -66,6 +66,6 @@ public static class ReplayCodes
     /// <summary>Nothing is wrong with the row, but it belongs to what was dropped.</summary>
     public const string DroppedWith = "replay.dropped-with";
 
-    /// <summary>Every row was rejected.</summary>
+    /// <summary>Every row or fact was rejected.</summary>
     public const string NothingLeft = "replay.nothing-left";
 }
