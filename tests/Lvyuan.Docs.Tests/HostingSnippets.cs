@@ -164,11 +164,11 @@ public sealed class HostingSnippets
             foreach (var sent in tables.Outbox.ToArray())      // decisions that send a message, oldest first
             {
                 var message = Message.Of(sent)!;
-                var (receiver, revision) = tables.Load(message.To);
+                var (receiver, revision) = tables.Load(message.To.Member);
                 while (receiver.MergedInto is { } into)        // who was merged away has left word where they went
                     (receiver, revision) = tables.Load(into);
 
-                var received = engine.Receive(receiver, message with { To = receiver.Id }, out var after);
+                var received = engine.Receive(receiver, message with { To = StreamId.Of(receiver.Id) }, out var after);
                 if (received.RefusalOf() is { } refusal)
                     throw new InvalidOperationException(refusal.ErrorCode);
                 if (!received.Value.IsEmpty)                   // empty: it was delivered before

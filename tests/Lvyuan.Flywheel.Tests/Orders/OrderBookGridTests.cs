@@ -10,7 +10,7 @@ public sealed class OrderBookGridTests
     private static readonly Instant Now = Instant.FromUtc(2026, 3, 20, 4, 0);
     private static readonly KeyIndex Known = Member.Evolve(
         Member.Unknown(MemberId.From("ann")),
-        new Decision(MemberId.From("ann"), new FactAccepted(Now, BusinessKey.Of(OrderId.From("A")), 0), default, default)).Keys;
+        new Decision(StreamId.Of(MemberId.From("ann")), new FactAccepted(Now, BusinessKey.Of(OrderId.From("A")), 0), default, default)).Keys;
     private static readonly Money Most = Money.FromMinor(OrderBook.MaxLifetimeMinor, Cny);
 
     private static readonly (string Name, OrderCommand Command)[] Columns =
