@@ -4,6 +4,7 @@ using NodaTime;
 namespace Lvyuan.Flywheel;
 
 /// <summary>Two members turned out to be one person: this member's accounts and history join another's.</summary>
+/// <remarks>It cannot be undone. Who goes on may be somebody of whom nobody has heard yet, so a mistyped name makes a new member: ask before you report it.</remarks>
 public sealed record MembersMerged : Fact
 {
     /// <summary>Reports it.</summary>
