@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Lvyuan.Primitives;
 
 namespace Lvyuan.Ledger.Tests;
@@ -134,5 +135,9 @@ public sealed class DefinitionTests
         Assert.Equal("Pending +7, Issued -10, Debt 0", $"{new Posting(LedgerAccount.Pending, 7)}, {new Posting(LedgerAccount.Issued, -10)}, {new Posting(LedgerAccount.Debt, 0)}");
     }
 
-    private static string Tell(IEnumerable<DefinitionProblem> problems) => string.Join(", ", problems.Select(problem => $"{problem.Path} {problem.Code}"));
+    private static string Tell(ImmutableArray<DefinitionProblem> problems)
+    {
+        Assert.All(problems, problem => Assert.EndsWith(".", problem.Message, StringComparison.Ordinal));
+        return string.Join(", ", problems.Select(problem => $"{problem.Path} {problem.Code}"));
+    }
 }

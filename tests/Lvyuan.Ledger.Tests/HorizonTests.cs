@@ -98,6 +98,41 @@ public sealed class HorizonTests
     }
 
     [Fact]
+    public void ReservationAndSpending_ThatOneEventForgets_AreBothForgotten()
+    {
+        var spend = new SpendPoints(Shop.At("2026-03-20"), Shop.Order("X"), Shop.P(3));
+        var book = new Book(Shop.RulesOf(Shop.BuiltIn with { ValidityMonths = 36 })).Earn("2026-03-01", "A", 10)
+            .Reserve("2026-03-20", "b", 2).Confirm("2026-03-20", "b").Do(spend);
+
+        Touch(book, spend.At + Duration.FromDays(400), "t");
+
+        var snapshot = book.State.ToSnapshot();
+        Assert.Equal((1, 1), (snapshot.ForgottenEndedReservations, snapshot.ForgottenActs));
+        Assert.Equal(LedgerRefusals.ReservationUnknown, book.Refused(new ConfirmReservation(spend.At + Duration.FromDays(400), Shop.Basket("b"))).ErrorCode);
+    }
+
+    [Fact]
+    public void ForgottenLotInTheOrderOfUse_IsPassedOver()
+    {
+        // A is good for longer than B, so once it is refunded it stands behind B, and is forgotten while it does.
+        var book = new Book(Lasting(36)).Earn("2026-03-01", "A", 10);
+        book.Rules = Lasting(24);
+        book.Earn("2026-03-02", "B", 20).Refund("2026-03-03", "r", "A");
+        book.Rules = Lasting(48);
+        book.Give("2027-06-01", "C", 30);
+        Assert.Equal("1 2", Numbers(book));
+        Assert.Contains(0, book.State.ToSnapshot().UseOrder);
+
+        book.Spend("2027-06-02", "X", 5);
+        Assert.Equal(new PointsExpiry(Shop.Day("2028-03-10"), Shop.MidnightOf("2028-03-10"), Shop.P(15)), book.State.NextExpiry);
+        var due = PointsAccount.Advance(book.State, Shop.At("2040-01-01"), book.Rules);
+        Assert.Equal("points.expired 15, points.expired 30", Book.Tell(due));
+        Assert.Equal("Issued 60 Reversed 10 Spent 5 Expired 45", book.To("2040-01-01").Tell());
+
+        static LedgerRules Lasting(int months) => Shop.RulesOf(Shop.BuiltIn with { ValidityMonths = months });
+    }
+
+    [Fact]
     public void Forgetting_DependsOnEventsAlone_NotOnHowOftenTimeIsAdvanced()
     {
         var once = new Book().Earn("2026-03-01", "A", 10).Spend("2026-03-20", "X", 10).Earn("2026-05-01", "B", 10);

@@ -209,4 +209,19 @@ public sealed class MergeTests
         mine.Unchanged(new SpendPoints(later, Shop.Order("mine"), Shop.P(2)));
         Assert.Equal("points.spent 2", mine.Do(new SpendPoints(later, Shop.Order("theirs"), Shop.P(2))).TellLast());
     }
+
+    [Fact]
+    public void AbsorbAccount_UnderAKeyThatAlsoSpent_DoesBothOnce()
+    {
+        var other = new Book().Give("2026-01-01", "G", 20);
+        var merge = new AbsorbAccount(Shop.At("2026-01-03"), Shop.Merge("m"), other.To("2026-01-03").State);
+        var spend = new SpendPoints(merge.At, merge.Cause, Shop.P(2));
+        foreach (var commands in new LedgerCommand[][] { [merge, spend], [spend, merge] })
+        {
+            var book = new Book().Give("2026-01-02", "H", 5).Do(commands[0]).Do(commands[1]);
+            Assert.Equal("Issued 25 Available 23 Spent 2", book.Tell());
+            book.Unchanged(merge).Unchanged(spend);
+            Assert.Equal(LedgerRefusals.KeyReused, book.Refused(spend with { Points = Shop.P(3) }).ErrorCode);
+        }
+    }
 }

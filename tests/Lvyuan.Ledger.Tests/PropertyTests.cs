@@ -14,8 +14,11 @@ public sealed class PropertyTests
         {
             Assert.False(decision.Events.IsDefault);
             Assert.All(decision.Events, @event => Assert.Equal(decision.Command.At, @event.At));
-            if (decision.Refusal is { } refusal)
-                Assert.Contains(refusal.ErrorCode, Codes, StringComparer.Ordinal);
+            if (decision.Refusal is not { } refusal)
+                continue;
+            Assert.Contains(refusal.ErrorCode, Codes, StringComparer.Ordinal);
+            Assert.EndsWith(".", refusal.ErrorMessage, StringComparison.Ordinal);
+            Assert.EndsWith(".", refusal.Remedy ?? "None.", StringComparison.Ordinal);
         }
     }
 

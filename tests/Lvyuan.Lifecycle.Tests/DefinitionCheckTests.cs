@@ -182,6 +182,20 @@ public sealed class DefinitionCheckTests
             ("transitions[21].from", LifecycleProblems.StageUnknown));
 
     [Fact]
+    public void Check_TransitionsWithoutATriggerOrAStage_AreNotCalledTheSame() =>
+        Finds(
+            BuiltIn with
+            {
+                Transitions = BuiltIn.Transitions.AddRange(
+                    Go(BuiltInStages.Acquired, default), Go(BuiltInStages.Acquired, default),
+                    Go(default, FactTriggers.Order), Go(default, FactTriggers.Order)),
+            },
+            ("transitions[18].on", LifecycleProblems.CodeMissing),
+            ("transitions[19].on", LifecycleProblems.CodeMissing),
+            ("transitions[20].from", LifecycleProblems.CodeMissing),
+            ("transitions[21].from", LifecycleProblems.CodeMissing));
+
+    [Fact]
     public void Check_TwoTransitionsForOneStageAndTrigger_SaysWhichIsTheSecond() =>
         Finds(
             BuiltIn with { Transitions = BuiltIn.Transitions.AddRange(Shop.Go("acquired", "order", "converted"), Shop.Go("acquired", "order", "lost")) },
@@ -272,6 +286,8 @@ public sealed class DefinitionCheckTests
         Assert.All(others, other => Assert.NotEqual(BuiltIn, other));
         Assert.All(others, other => Assert.NotEqual(BuiltIn.GetHashCode(), other.GetHashCode()));
     }
+
+    private static StageTransition Go(Code from, Code on) => StageTransition.Go(from, on, BuiltInStages.Converted);
 
     private static ImmutableArray<DefinitionProblem> Finds(LifecycleDefinition definition, params (string Path, string Code)[] expected)
     {

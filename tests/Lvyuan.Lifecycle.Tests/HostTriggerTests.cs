@@ -24,6 +24,14 @@ public sealed class HostTriggerTests
         Assert.NotNull(refusal.Remedy);
     }
 
+    [Fact]
+    public void RaiseTrigger_UnknownAmongSeveral_ListsThem()
+    {
+        var rules = Shop.RulesOf(Shop.WithClosed with { HostTriggers = [Shop.Close, Code.From("praise")] });
+        var refusal = Life.JoinedOnDay0(rules).Try(new RaiseTrigger(Shop.Noon(1), Shop.Host("x"), Code.From("open"))).RefusalOf()!;
+        Assert.Equal("close, praise", refusal.Find("known"));
+    }
+
     [Theory]
     [InlineData("order", "facts")]
     [InlineData("repeat-order", "facts")]

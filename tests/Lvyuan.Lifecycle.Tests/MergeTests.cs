@@ -126,6 +126,28 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void AbsorbLifecycle_OneWhoseLastReportIsOfAnEarlierOrder_KeepsTheLaterDayWhoeverAbsorbs()
+    {
+        // Days decide before instants: the order of day 10 counts, though that of day 5 was reported after it.
+        Assert.Equal(Shop.Day0.PlusDays(10), ReportedLate().Absorbed(20, Life.JoinedOnDay0().Paid(7)).State.LastPaidOn);
+        Assert.Equal(Shop.Day0.PlusDays(10), Life.JoinedOnDay0().Paid(7).Absorbed(20, ReportedLate()).State.LastPaidOn);
+
+        static Life ReportedLate() => Life.JoinedOnDay0().Paid(10, "later").Paid(5, "earlier");
+    }
+
+    [Fact]
+    public void AbsorbLifecycle_OneOrderInBoth_IsTheSameWhoeverAbsorbsWhom()
+    {
+        var one = Life.JoinedOnDay0().Paid(0, "a").FriendQualified(1);
+        var two = new Life(Shop.Midnight(-3)).Paid(0, "a");
+        var (first, second) = (one.State, two.State);
+        var ab = new Life(first, Shop.Rules).Absorbed(2, new Life(second, Shop.Rules), "m").State;
+        var ba = new Life(second, Shop.Rules).Absorbed(2, new Life(first, Shop.Rules), "m").State;
+        Assert.Equal((ab.Stage, ab.JoinedOn, ab.LastPaidOn, ab.LastOrder), (ba.Stage, ba.JoinedOn, ba.LastPaidOn, ba.LastOrder));
+        Assert.Equal(("advocate", Shop.Day0.PlusDays(-3)), (ab.Stage.Text, ab.JoinedOn));
+    }
+
+    [Fact]
     public void AbsorbLifecycle_OtherNotAdvanced_IsTheCallersBug()
     {
         var other = Life.JoinedOnDay0().Paid(0).State;

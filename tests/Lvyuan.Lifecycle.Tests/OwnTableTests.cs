@@ -92,6 +92,48 @@ public sealed class OwnTableTests
     }
 
     [Fact]
+    public void RaiseTrigger_ThatWakesAndThenMovesOn_ResumesAndMovesOn()
+    {
+        var definition = new LifecycleDefinition
+        {
+            Stages = [Shop.Awake("new"), Shop.Awake("buyer"), Shop.Awake("vip"), Shop.Asleep("cold")],
+            Initial = Code.From("new"),
+            IdleTimers = [Shop.After(10, "ten")],
+            HostTriggers = Shop.Codes("praise"),
+            Transitions =
+            [
+                Shop.Go("new", "order", "buyer"),
+                Shop.Go("buyer", "ten", "cold"),
+                Shop.Go("buyer", "praise", "vip"),
+                Shop.Wake("cold", "praise"),
+            ],
+        };
+        var life = Life.JoinedOnDay0(Shop.RulesOf(definition)).Paid(0).Raised(20, Code.From("praise"));
+
+        Assert.Equal("cold~>buyer buyer->vip", life.Story);
+        Assert.Equal(("vip", null), (life.Stage, life.State.StageLeft?.Text));
+    }
+
+    [Fact]
+    public void Rules_OfATableWithoutTimersOrAWayBack_NeverPutToSleep()
+    {
+        // Stated by leaving the timers out, and nothing leads back to where everybody starts.
+        var definition = new LifecycleDefinition
+        {
+            Stages = [Shop.Awake("new"), Shop.Awake("buyer")],
+            Initial = Code.From("new"),
+            IdleTimers = default,
+            Transitions = [Shop.Go("new", "order", "buyer")],
+        };
+        Assert.Empty(definition.Check());
+
+        var life = Life.JoinedOnDay0(Shop.RulesOf(definition)).Paid(0);
+        Assert.Equal("buyer", life.Stage);
+        Assert.Null(life.NextDue);
+        Assert.Empty(life.AdvancedTo(5_000).Last);
+    }
+
+    [Fact]
     public void Rules_ThatFollowOthers_NeverDecideBeforeTheyTookEffect()
     {
         var life = Life.JoinedOnDay0().Paid(0).AdvancedTo(45);

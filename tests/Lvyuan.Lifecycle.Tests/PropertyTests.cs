@@ -20,6 +20,8 @@ public sealed class PropertyTests
             foreach (var (_, _, result, _) in Run(story, rules))
             {
                 Assert.True(result.IsSuccess || result.RefusalOf() is not null);
+                Assert.EndsWith(".", result.RefusalOf()?.ErrorMessage ?? "None.", StringComparison.Ordinal);
+                Assert.EndsWith(".", result.RefusalOf()?.Remedy ?? "None.", StringComparison.Ordinal);
                 Assert.False(result.IsSuccess && result.Value.IsDefault);
             }
         }
