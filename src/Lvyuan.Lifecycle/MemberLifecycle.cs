@@ -381,7 +381,7 @@ public sealed partial record MemberLifecycle
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
-        return IsPast(state, now, rules);
+        return NextTimer(state, rules) is { } timer && !IsFarFrom(timer, state, now, rules) && DueOf(timer, state, rules) <= now;
     }
 
     /// <summary>Moves time on.</summary>
@@ -391,9 +391,7 @@ public sealed partial record MemberLifecycle
     /// <returns>An event for every instant that was due, in order, each stamped with it; empty when nothing was.</returns>
     public static ImmutableArray<LifecycleEvent> Advance(MemberLifecycle state, Instant now, LifecycleRules rules)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(rules);
-        if (!IsPast(state, now, rules))
+        if (!IsDue(state, now, rules))
             return [];
 
         var events = ImmutableArray.CreateBuilder<LifecycleEvent>();
@@ -417,12 +415,9 @@ public sealed partial record MemberLifecycle
 
     private static void RequireAdvanced(MemberLifecycle state, Instant at, LifecycleRules rules, string name)
     {
-        if (IsPast(state, at, rules))
+        if (IsDue(state, at, rules))
             throw new ArgumentException($"Advance the state to {at} first: it is due at {NextDue(state, rules)}.", name);
     }
-
-    private static bool IsPast(MemberLifecycle state, Instant now, LifecycleRules rules) =>
-        NextTimer(state, rules) is { } timer && !IsFarFrom(timer, state, now, rules) && DueOf(timer, state, rules) <= now;
 
     // Nearly every decision comes long before anything is due, and is spared the search for the start of a day.
     private static bool IsFarFrom(int timer, MemberLifecycle state, Instant now, LifecycleRules rules) =>

@@ -212,7 +212,7 @@ public sealed class HistoryShape
             Count(LeapDay, day is { Month: 2, Day: 29 });
             Count(DueInstant, due == fact.At);
             Count(TickBeforeDue, due == fact.At + Duration.FromTicks(1));
-            Count(ChangeOfClocks, _zone.AtStartOfDay(day).Offset != _zone.AtStartOfDay(day.PlusDays(1)).Offset);
+            Count(ChangeOfClocks, _zone.GetUtcOffset(_zone.StartOf(day)) != _zone.GetUtcOffset(_zone.StartOf(day.PlusDays(1))));
             Count(Reported(fact.Key.Kind));
             if (fact is OrderPaid order)
             {

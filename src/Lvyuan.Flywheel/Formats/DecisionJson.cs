@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using Lvyuan.Flywheel.Formats;
 using Lvyuan.Primitives;
 
@@ -23,43 +22,25 @@ public static class DecisionJson
     /// <summary>How deeply objects and lists may be nested: 16.</summary>
     public const int MaxDepth = 16;
 
-    private static readonly JsonBounds Bounds = new(MaxBytes, MaxDepth);
-
-    private static readonly Shape<Decision> Shape = new StructShape<Decision>(Entries);
+    private static readonly JsonFormat<Decision> Format = new(new StructShape<Decision>(Entries), CurrentVersion, MaxBytes, MaxDepth);
 
     /// <summary>Writes a decision in one line, without a line feed.</summary>
     /// <param name="decision">A decision of the engine.</param>
-    public static string Write(Decision decision)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        Write(bytes, decision);
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
+    public static string Write(Decision decision) => Format.Write(Valid(decision));
 
     /// <summary>Writes a decision in one line of UTF-8, without a line feed.</summary>
     /// <param name="bytes">Where to.</param>
     /// <param name="decision">A decision of the engine.</param>
     /// <exception cref="ArgumentException">The decision is <c>default</c>, or its event is of no feature.</exception>
-    public static void Write(IBufferWriter<byte> bytes, Decision decision)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        if (decision.Event is null)
-            throw new ArgumentException("This is no decision.", nameof(decision));
-        JsonOutput.WriteLine(bytes, Shape, decision);
-    }
+    public static void Write(IBufferWriter<byte> bytes, Decision decision) => Format.Write(bytes, Valid(decision));
 
     /// <summary>Reads a decision and finds everything that is wrong with it.</summary>
     /// <param name="utf8">Any bytes, such as a line without its line feed.</param>
     /// <param name="decision">The decision; <c>default</c> with problems.</param>
     /// <param name="problems">Everything that is wrong, each with its JSON path from <c>$</c> and a code of <see cref="JsonProblems"/>.</param>
     /// <returns>Whether there is a decision. Never throws, whatever the bytes.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, out Decision decision, out ImmutableArray<DefinitionProblem> problems)
-    {
-        problems = JsonInput.Read(utf8, Bounds, Shape, Form.VersionName, CurrentVersion, out decision);
-        if (!problems.IsEmpty)
-            decision = default;
-        return problems.IsEmpty;
-    }
+    public static bool TryRead(ReadOnlySpan<byte> utf8, out Decision decision, out ImmutableArray<DefinitionProblem> problems) =>
+        Format.TryRead(utf8, out decision, out problems);
 
     /// <summary>Reads a decision and finds everything that is wrong with it.</summary>
     /// <param name="json">Any text.</param>
@@ -67,7 +48,10 @@ public static class DecisionJson
     /// <param name="problems">As for bytes.</param>
     /// <returns>Whether there is a decision. Never throws, whatever the text.</returns>
     public static bool TryRead(string json, out Decision decision, out ImmutableArray<DefinitionProblem> problems) =>
-        TryRead(JsonInput.BytesOf(json), out decision, out problems);
+        Format.TryRead(json, out decision, out problems);
+
+    private static Decision Valid(Decision decision) =>
+        decision.Event is null ? throw new ArgumentException("This is no decision.", nameof(decision)) : decision;
 
     private static Decision Entries(Form form, Decision? decision)
     {

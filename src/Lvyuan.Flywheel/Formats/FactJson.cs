@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Lvyuan.Flywheel.Formats;
 using Lvyuan.Primitives;
 
@@ -23,39 +22,24 @@ public static class FactJson
     /// <summary>How deeply objects and lists may be nested: 8.</summary>
     public const int MaxDepth = 8;
 
-    private static readonly JsonBounds Bounds = new(MaxBytes, MaxDepth);
+    private static readonly JsonFormat<Fact> Format = new(FactShapes.Fact, CurrentVersion, MaxBytes, MaxDepth);
 
     /// <summary>Writes a fact in one line, without a line feed.</summary>
     /// <param name="fact">The fact.</param>
-    public static string Write(Fact fact)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        Write(bytes, fact);
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
+    public static string Write(Fact fact) => Format.Write(fact);
 
     /// <summary>Writes a fact in one line of UTF-8, without a line feed.</summary>
     /// <param name="bytes">Where to.</param>
     /// <param name="fact">The fact.</param>
-    public static void Write(IBufferWriter<byte> bytes, Fact fact)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        ArgumentNullException.ThrowIfNull(fact);
-        JsonOutput.WriteLine(bytes, FactShapes.Fact, fact);
-    }
+    public static void Write(IBufferWriter<byte> bytes, Fact fact) => Format.Write(bytes, fact);
 
     /// <summary>Reads a fact and finds everything that is wrong with it.</summary>
     /// <param name="utf8">Any bytes, such as a line without its line feed.</param>
     /// <param name="fact">The fact; <see langword="null"/> with problems.</param>
     /// <param name="problems">Everything that is wrong, each with its JSON path from <c>$</c> and a code of <see cref="JsonProblems"/>.</param>
     /// <returns>Whether there is a fact. Never throws, whatever the bytes.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Fact? fact, out ImmutableArray<DefinitionProblem> problems)
-    {
-        problems = JsonInput.Read(utf8, Bounds, FactShapes.Fact, Form.VersionName, CurrentVersion, out fact);
-        if (!problems.IsEmpty)
-            fact = null;
-        return fact is not null;
-    }
+    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Fact? fact, out ImmutableArray<DefinitionProblem> problems) =>
+        Format.TryRead(utf8, out fact, out problems);
 
     /// <summary>Reads a fact and finds everything that is wrong with it.</summary>
     /// <param name="json">Any text.</param>
@@ -63,5 +47,5 @@ public static class FactJson
     /// <param name="problems">As for bytes.</param>
     /// <returns>Whether there is a fact. Never throws, whatever the text.</returns>
     public static bool TryRead(string json, [NotNullWhen(true)] out Fact? fact, out ImmutableArray<DefinitionProblem> problems) =>
-        TryRead(JsonInput.BytesOf(json), out fact, out problems);
+        Format.TryRead(json, out fact, out problems);
 }

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Lvyuan.Flywheel.Formats;
 using Lvyuan.Primitives;
 
@@ -20,39 +19,24 @@ public static class MemberJson
     /// <summary>How deeply objects and lists may be nested: 16.</summary>
     public const int MaxDepth = 16;
 
-    private static readonly JsonBounds Bounds = new(MaxBytes, MaxDepth);
+    private static readonly JsonFormat<Member> Format = new(MemberShapes.Stored, CurrentVersion, MaxBytes, MaxDepth);
 
     /// <summary>Writes a snapshot in one line, without a line feed.</summary>
     /// <param name="member">The member.</param>
-    public static string Write(Member member)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        Write(bytes, member);
-        return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
+    public static string Write(Member member) => Format.Write(member);
 
     /// <summary>Writes a snapshot in one line of UTF-8, without a line feed.</summary>
     /// <param name="bytes">Where to.</param>
     /// <param name="member">The member.</param>
-    public static void Write(IBufferWriter<byte> bytes, Member member)
-    {
-        ArgumentNullException.ThrowIfNull(bytes);
-        ArgumentNullException.ThrowIfNull(member);
-        JsonOutput.WriteLine(bytes, MemberShapes.Stored, member);
-    }
+    public static void Write(IBufferWriter<byte> bytes, Member member) => Format.Write(bytes, member);
 
     /// <summary>Reads a snapshot and finds everything that is wrong with it.</summary>
     /// <param name="utf8">Any bytes.</param>
     /// <param name="member">The member; <see langword="null"/> with problems.</param>
     /// <param name="problems">Everything that is wrong, each with its JSON path from <c>$</c> and a code of <see cref="JsonProblems"/>.</param>
     /// <returns>Whether there is a member. Never throws, whatever the bytes.</returns>
-    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Member? member, out ImmutableArray<DefinitionProblem> problems)
-    {
-        problems = JsonInput.Read(utf8, Bounds, MemberShapes.Stored, Form.VersionName, CurrentVersion, out member);
-        if (!problems.IsEmpty)
-            member = null;
-        return member is not null;
-    }
+    public static bool TryRead(ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out Member? member, out ImmutableArray<DefinitionProblem> problems) =>
+        Format.TryRead(utf8, out member, out problems);
 
     /// <summary>Reads a snapshot and finds everything that is wrong with it.</summary>
     /// <param name="json">Any text.</param>
@@ -60,5 +44,5 @@ public static class MemberJson
     /// <param name="problems">As for bytes.</param>
     /// <returns>Whether there is a member. Never throws, whatever the text.</returns>
     public static bool TryRead(string json, [NotNullWhen(true)] out Member? member, out ImmutableArray<DefinitionProblem> problems) =>
-        TryRead(JsonInput.BytesOf(json), out member, out problems);
+        Format.TryRead(json, out member, out problems);
 }

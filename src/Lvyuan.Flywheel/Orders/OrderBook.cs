@@ -213,15 +213,15 @@ public sealed record OrderBook
     {
         RecordOrder order when order.Total.Currency != rules.Currency => FlywheelRefusals.CurrencyMismatchOf(order.Total, rules).As<ImmutableArray<OrderEvent>>(),
         RecordRefund refund when refund.Total.Currency != rules.Currency => FlywheelRefusals.CurrencyMismatchOf(refund.Total, rules).As<ImmutableArray<OrderEvent>>(),
-        RecordOrder order when order.Total.AmountMinor > MaxLifetimeMinor - state.Gross.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(order.Total, state.Gross).As<ImmutableArray<OrderEvent>>(),
-        RecordRefund refund when refund.Total.AmountMinor > MaxLifetimeMinor - state.Refunded.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(refund.Total, state.Refunded).As<ImmutableArray<OrderEvent>>(),
+        RecordOrder order when TooMuch(state.Gross, order.Total) is { } tooMuch => tooMuch.As<ImmutableArray<OrderEvent>>(),
+        RecordRefund refund when TooMuch(state.Refunded, refund.Total) is { } tooMuch => tooMuch.As<ImmutableArray<OrderEvent>>(),
         RecordOrder order => Outcome.Accepted<OrderEvent>(
             new OrderRecorded(order.At, rules.Zone.DayOf(order.At), order.Order, order.Lines, order.Total, rules.RefundMonths)),
         RecordRefund refund => UnknownOrderOf(refund) is { } unknown
             ? FlywheelRefusals.OrderUnknownOf(refund.Refund, unknown).As<ImmutableArray<OrderEvent>>()
             : Outcome.Accepted<OrderEvent>(RefundMatching.Match(state, refund, rules)),
-        AbsorbOrders absorb when absorb.Other.Gross.AmountMinor > MaxLifetimeMinor - state.Gross.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(absorb.Other.Gross, state.Gross).As<ImmutableArray<OrderEvent>>(),
-        AbsorbOrders absorb when absorb.Other.Refunded.AmountMinor > MaxLifetimeMinor - state.Refunded.AmountMinor => FlywheelRefusals.TooMuchMoneyOf(absorb.Other.Refunded, state.Refunded).As<ImmutableArray<OrderEvent>>(),
+        AbsorbOrders absorb when TooMuch(state.Gross, absorb.Other.Gross) is { } tooMuch => tooMuch.As<ImmutableArray<OrderEvent>>(),
+        AbsorbOrders absorb when TooMuch(state.Refunded, absorb.Other.Refunded) is { } tooMuch => tooMuch.As<ImmutableArray<OrderEvent>>(),
         AbsorbOrders absorb when state.SharedOrder(absorb.Other) is { } shared => FlywheelRefusals.OrderSharedOf(shared).As<ImmutableArray<OrderEvent>>(),
         AbsorbOrders absorb => Outcome.Accepted<OrderEvent>(new OrdersAbsorbed(absorb.At, absorb.Other)),
         _ => throw new UnreachableException(),
@@ -275,6 +275,9 @@ public sealed record OrderBook
 
         return null;
     }
+
+    private static Refusal? TooMuch(Money before, Money more) =>
+        more.AmountMinor > MaxLifetimeMinor - before.AmountMinor ? FlywheelRefusals.TooMuchMoneyOf(more, before) : null;
 
     // An order belongs to one member. Of two under one name no refund could tell which it reduces.
     private OrderId? SharedOrder(OrderBook other)

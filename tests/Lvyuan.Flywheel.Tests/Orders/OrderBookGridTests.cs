@@ -46,19 +46,7 @@ public sealed class OrderBookGridTests
         A of the most | !too-much-money | !currency-mismatch | matched 5.00, 1 positive | !order-unknown | matched 5.00, 1 positive | !currency-mismatch | absorbed: 1 | !too-much-money | !too-much-money
         """;
 
-    public static TheoryData<string, string, string> Cells()
-    {
-        var data = new TheoryData<string, string, string>();
-        foreach (var row in Expected.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
-        {
-            Assert.Equal(Columns.Length + 1, row.Length);
-            foreach (var (column, cell) in Columns.Zip(row[1..]))
-                data.Add(row[0], column.Name, cell);
-        }
-
-        Assert.Equal(Situations.Length * Columns.Length, data.Count);
-        return data;
-    }
+    public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected, Situations.Length, [.. Columns.Select(column => column.Name)]);
 
     [Theory]
     [MemberData(nameof(Cells))]

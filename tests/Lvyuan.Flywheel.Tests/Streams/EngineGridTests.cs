@@ -53,19 +53,7 @@ public sealed class EngineGridTests
         merged away         | !member-merged | !member-merged | !member-merged | !key-reused | !member-merged | !member-merged | !member-merged | !member-merged | !member-merged | !member-merged | !member-merged | !member-merged | !member-merged | !member-merged | !member-merged | !key-reused
         """;
 
-    public static TheoryData<string, string, string> Cells()
-    {
-        var data = new TheoryData<string, string, string>();
-        foreach (var row in Expected.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)))
-        {
-            Assert.Equal(Columns.Length + 1, row.Length);
-            foreach (var (column, cell) in Columns.Zip(row[1..]))
-                data.Add(row[0], column.Name, cell);
-        }
-
-        Assert.Equal(Situations.Length * Columns.Length, data.Count);
-        return data;
-    }
+    public static TheoryData<string, string, string> Cells() => Grid.Cells(Expected, Situations.Length, [.. Columns.Select(column => column.Name)]);
 
     [Theory]
     [MemberData(nameof(Cells))]
